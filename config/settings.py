@@ -1,0 +1,160 @@
+"""Settings: NEWSWAKE_* variables, then .env, then newswake.toml in the working directory, then defaults.
+
+They are made once, in ``flows``, and passed down. ``newswake doctor`` shows those in force.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pydantic
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict, TomlConfigSettingsSource
+
+import config
+from config.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pydantic_settings import PydanticBaseSettingsSource
+
+FILE = "newswake.toml"
+
+
+class Settings(BaseSettings):
+    """What holds for every seed and source. Durations are seconds, sizes bytes unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="NEWSWAKE_",
+        env_file=".env",
+        toml_file=FILE,
+        extra="forbid",
+        frozen=True,
+    )
+
+    data_dir: Path = Field(
+        default=Path("data"), description="Everything that newswake keeps: warehouse, archive, spool, reports."
+    )
+    catalogue_dir: Path = Field(
+        Path(config.__file__).parent, description="Folder with seeds/*.toml and sources/*.toml."
+    )
+    contact: str = Field(
+        "https://newswake.invalid/contact",
+        description="Web or mail address that a publisher can turn to; part of the User-Agent.",
+        min_length=3,
+        max_length=200,
+        pattern=r"^[\x21-\x7e]+$",
+    )
+    proxy: str | None = Field(
+        default=None, description="Forward proxy for http and https; HTTP(S)_PROXY is used if unset."
+    )
+    ca_file: Path | None = Field(
+        default=None, description="Extra certificate authorities (PEM); SSL_CERT_FILE is used if unset."
+    )
+    allow_private: bool = Field(
+        default=False, description="Allow addresses of private networks (never needed for the web)."
+    )
+    extra_ports: tuple[int, ...] = Field(default=(), description="Ports besides 80 and 443 that may be asked.")
+
+    connections: int = Field(24, ge=1, le=256, description="Hosts that are asked at the same time.")
+    host_delay: float = Field(1.0, ge=0, le=3600, description="Least time between two requests to one host.")
+    max_crawl_delay: float = Field(60.0, ge=0, le=3600, description="A longer Crawl-delay is cut to this.")
+    request_deadline: float = Field(30.0, gt=0, le=600, description="Total time for one request with its redirects.")
+    max_wire_bytes: int = Field(8_000_000, ge=1000, description="Most bytes read from the network for one page.")
+    max_body_bytes: int = Field(16_000_000, ge=1000, description="Most bytes after the content coding is undone.")
+    max_redirects: int = Field(8, ge=0, le=20)
+    max_attempts: int = Field(3, ge=1, le=10, description="Tries for one request where a retry can help.")
+    respect_robots: bool = Field(default=True, description="Only for archives and tests of your own; leave it on.")
+
+    workers: int = Field(2, ge=1, le=64, description="Extraction processes.")
+    page_deadline: float = Field(30.0, gt=0, le=600, description="A worker is killed when a page takes longer.")
+    worker_memory_mb: int = Field(1500, ge=300, description="Address space of a worker beyond what it starts with.")
+
+    max_pages: int = Field(2000, ge=1, description="Pages that one run may fetch; the rest is left deferred.")
+    max_run_bytes: int = Field(2_000_000_000, ge=1000, description="Bytes that one run may fetch.")
+    max_run_seconds: float = Field(3600, gt=0, description="Time that one run may spend fetching.")
+    slice_seconds: float = Field(300, gt=0, description="Time of one task; also how often a long run publishes.")
+    slice_pages: int = Field(400, ge=1, description="Pages of one task.")
+    recheck: str = Field(
+        "due", pattern="^(all|due|none)$", description="Known articles: ask again for all, those due by age, or none."
+    )
+
+    memory_limit: str = Field("2GB", pattern=r"^\d+(\.\d+)?[KMG]B$", description="DuckDB's memory limit.")
+    threads: int = Field(2, ge=1, le=64, description="DuckDB's threads.")
+    keep_snapshots: int = Field(3, ge=1, le=100, description="Published versions of the warehouse that are kept.")
+    lock_wait: float = Field(300, gt=0, description="Longest wait for another process's load to end.")
+
+    host: str = Field(default="127.0.0.1", description="Address that the Prefect server of `newswake up` listens on.")
+    port: int = Field(4200, ge=1, le=65535, description="Port of the Prefect server of `newswake up`.")
+
+    @property
+    def database(self) -> Path:
+        """The live database. Only the loader opens it."""
+        return self.data_dir / "warehouse" / "newswake.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """The symlink to the newest published, read-only snapshot: what readers open."""
+        return self.data_dir / "warehouse" / "current.duckdb"
+
+    @property
+    def spool_dir(self) -> Path:
+        """Batches that wait for the loader."""
+        return self.data_dir / "spool"
+
+    @property
+    def archive_dir(self) -> Path:
+        """WARC files."""
+        return self.data_dir / "archive"
+
+    @property
+    def state_dir(self) -> Path:
+        """Host leases and locks of running runs."""
+        return self.data_dir / "state"
+
+    @property
+    def report_dir(self) -> Path:
+        """HTML reports, one per seed."""
+        return self.data_dir / "reports"
+
+    @property
+    def prefect_dir(self) -> Path:
+        """Prefect's own files, so that ~/.prefect stays untouched."""
+        return self.data_dir / "prefect"
+
+    @property
+    def user_agent(self) -> str:
+        """What publishers see, e.g. ``newswake/0.1 (+https://example.org/contact)``."""
+        return f"newswake/0.1 (+{self.contact})"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - signature of pydantic-settings
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order of precedence: arguments, environment, .env, newswake.toml."""
+        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings; ``overrides`` win over everything.
+
+    Raises ConfigError that names each wrong key, what it holds and where to set it.
+    """
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except pydantic.ValidationError as error:
+        wrong = "; ".join(
+            f"{'.'.join(map(str, item['loc']))}: {item['msg']} (got {item.get('input')!r})" for item in error.errors()
+        )
+        raise ConfigError(
+            wrong,
+            subject=f"settings (NEWSWAKE_* variables, .env or {FILE})",
+            advice="Correct or remove these keys; `newswake doctor` shows the settings in force.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise ConfigError(str(error), subject=FILE, advice="Make it valid TOML.") from error

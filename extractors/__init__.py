@@ -1,0 +1,1 @@
+"""From the web to records: discovery, fetching, extraction, features."""

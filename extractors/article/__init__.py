@@ -1,0 +1,1 @@
+"""Decoded page in, Article out. Pure: no client, path, clock, random or connection."""

@@ -1,0 +1,1 @@
+"""Finds candidates in what was fetched. Pure: bytes in, Candidates out."""

@@ -1,0 +1,1 @@
+"""What a text is compared by: language, terms, shingles, name keys. Pure."""

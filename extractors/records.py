@@ -1,0 +1,249 @@
+"""One frozen record per stage: Candidate -> Page -> Article -> Features.
+
+Unknown is None, never an empty string. Every datetime knows its zone (UTC unless it says otherwise).
+Records carry data only; what is done with them is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+Via = Literal[
+    "seed",
+    "given",
+    "feed",
+    "sitemap",
+    "news_sitemap",
+    "front",
+    "section",
+    "related",
+    "body_link",
+    "alternate",
+    "canonical",
+    "redirect",
+    "title",
+]
+Purpose = Literal["article", "seed", "robots", "feed", "sitemap", "front"]
+Outcome = Literal[
+    "ok",  # 2xx with a whole body
+    "not_modified",  # 304
+    "robots",  # robots.txt forbids it; nothing was requested
+    "refused",  # our own rules forbid it: scheme, port, private address, redirect loop
+    "shared",  # another live run has fetched it or is fetching it
+    "not_found",  # 404, 410
+    "blocked",  # 401, 402, 403, 407, 429, 451
+    "http_error",  # any other status that is no success
+    "too_large",  # over the wire or decoded cap
+    "truncated",  # the body ended before its stated length, or a broken content coding
+    "timeout",  # the total deadline passed
+    "net_error",  # DNS, connect, TLS, reset, protocol
+]
+Relation = Literal["copy", "partial", "same_event", "same_topic", "unrelated", "undecided"]
+CopyKind = Literal["exact", "edited", "abridged"]
+Precision = Literal["second", "minute", "day", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A URL that somebody pointed to, and what was claimed about it there.
+
+    ``url`` is absolute and ready to be fetched; ``via_url`` is the document that named it.
+    ``position`` counts from 0 within that document. ``depth`` is 0 for what a source lists
+    itself, 1 for links of the seed, and so on.
+    """
+
+    url: str
+    via: Via
+    via_url: str | None = None
+    source_id: str | None = None
+    title: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    lang: str | None = None
+    position: int | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A feed, sitemap or page that lists candidates. ``verified`` is false until it has answered well."""
+
+    url: str
+    kind: Literal["feed", "sitemap", "news_sitemap", "sitemap_index", "front", "section"]
+    verified: bool = False
+    found_by: Literal["config", "autodiscovery", "robots", "sitemap_index"] = "config"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the fetcher is asked for. Validators make it conditional."""
+
+    url: str
+    purpose: Purpose = "article"
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One request with its redirects, and what became of it: a row of ``fetch_log``.
+
+    ``waited_ms`` is the time spent waiting for the host's turn, ``wait_reason`` why (``"crawl_delay 1 s"``).
+    ``warc_file``, ``warc_offset`` and ``warc_length`` point to the response (or revisit) record.
+    ``retry_at`` is when the host allows to ask again (Retry-After), if it said so.
+    """
+
+    fetch_id: str
+    purpose: Purpose
+    requested_url: str
+    final_url: str
+    redirects: tuple[str, ...]
+    started_at: datetime
+    elapsed_ms: int
+    outcome: Outcome
+    status: int | None = None
+    error: str | None = None
+    attempt: int = 1
+    waited_ms: int = 0
+    wait_reason: str | None = None
+    delay_ms: int | None = None
+    robots: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_at: datetime | None = None
+    content_type: str | None = None
+    charset: str | None = None
+    bytes_wire: int = 0
+    bytes_body: int = 0
+    body_sha256: str | None = None
+    warc_file: str | None = None
+    warc_offset: int | None = None
+    warc_length: int | None = None
+    peer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsSnapshot:
+    """What a host's robots.txt said when we asked: a row of ``robots_snapshot``."""
+
+    host: str
+    fetched_at: datetime
+    fetch_id: str | None
+    status: int | None
+    verdict: Literal["rules", "open", "closed"]
+    crawl_delay_s: float | None
+    sitemaps: tuple[str, ...]
+    raw: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A fetch and its body with the content coding undone; ``body`` is None unless the outcome is ``ok``."""
+
+    fetch: Fetch
+    body: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as a page states it.
+
+    ``at`` is in UTC; ``precision`` says how much of it was stated, ``zone_assumed`` that the page gave none
+    and UTC was taken; ``method`` names the place it came from (``json-ld``, ``meta``, ``time``, ``url``,
+    ``htmldate``), ``raw`` what stood there.
+    """
+
+    at: datetime
+    precision: Precision
+    zone_assumed: bool
+    method: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One candidate value of one field, with the method and the place in the page that gave it."""
+
+    field: str
+    value: str
+    method: str
+    locator: str | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a page: absolute URL (None for a title without address), anchor text and zone."""
+
+    url: str | None
+    anchor: str
+    zone: Literal["body", "related", "credit", "navigation", "footer"]
+    position: int
+    rel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What extraction made of a page. ``verdict`` says whether it is an article; if not, ``kind`` says what.
+
+    ``kind`` is ``news``, ``opinion``, ``live``, ``press_release`` or ``video`` for an article, else
+    ``consent_wall``, ``paywall``, ``login``, ``block_page``, ``soft_404``, ``front_page``, ``search_page``,
+    ``shell``, ``empty``, ``binary`` or ``failed``. ``reasons`` explain the verdict in a few words each.
+    ``text`` is paragraphs joined by newlines.
+    """
+
+    url: str
+    verdict: Literal["article", "not_article"]
+    kind: str
+    reasons: tuple[str, ...] = ()
+    title: str | None = None
+    subtitle: str | None = None
+    text: str | None = None
+    lang: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    modified: Moment | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image_url: str | None = None
+    site_name: str | None = None
+    canonical_url: str | None = None
+    paywalled: bool | None = None
+    syndication_credit: str | None = None
+    word_count: int = 0
+    links: tuple[Link, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a text is compared by.
+
+    ``terms``: word -> tf-idf weight (not normalised). ``keys``: language-free key (name skeleton or number)
+    -> weight. ``shingles``: distinct 63-bit hashes of 3 consecutive words. ``content_hash`` is the identity of
+    title and text with spaces, quotes and case of no meaning evened out: equal hashes are the same revision.
+    """
+
+    content_hash: str
+    lang: str | None
+    lang_confidence: float | None
+    terms: Mapping[str, float] = field(default_factory=dict)
+    keys: Mapping[str, float] = field(default_factory=dict)
+    shingles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that the article shares with the seed; offsets are characters, end exclusive."""
+
+    seed_start: int
+    seed_end: int
+    article_start: int
+    article_end: int
+    words: int
+    identity: float

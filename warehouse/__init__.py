@@ -1,0 +1,1 @@
+"""DuckDB: everything that is kept, compared and read."""

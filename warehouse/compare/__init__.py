@@ -1,0 +1,1 @@
+"""Compares an article with the seed. Pure functions over what SQL selects."""
