@@ -5,28 +5,53 @@ They are made once, in ``flows``, and passed down. ``newswake doctor`` shows tho
 
 from __future__ import annotations
 
+import os
+import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pydantic
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
 
 import config
 from config.errors import ConfigError
+from config.problems import near
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from pydantic_settings import PydanticBaseSettingsSource
 
 FILE = "newswake.toml"
+ENV_FILE = ".env"
+PREFIX = "NEWSWAKE_"
+# Read elsewhere, and no setting: whether errors show their traceback.
+NO_SETTINGS = frozenset({"NEWSWAKE_DEBUG"})
+
+
+class OwnDotEnv(DotEnvSettingsSource):
+    """A .env file is shared with other programs: only names with our prefix are ours to judge."""
+
+    def __call__(self) -> dict[str, Any]:
+        """Read the file and leave out what belongs to others."""
+        ours = PREFIX.lower()
+        fields = self.settings_cls.model_fields
+        return {key: value for key, value in super().__call__().items() if key in fields or key.startswith(ours)}
 
 
 class Settings(BaseSettings):
     """What holds for every seed and source. Durations are seconds, sizes bytes unless the name says otherwise."""
 
     model_config = SettingsConfigDict(
-        env_prefix="NEWSWAKE_",
-        env_file=".env",
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
         toml_file=FILE,
         extra="forbid",
         frozen=True,
@@ -133,11 +158,11 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - ours stands in for it
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - signature of pydantic-settings
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Order of precedence: arguments, environment, .env, newswake.toml."""
-        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, OwnDotEnv(settings_cls), TomlConfigSettingsSource(settings_cls)
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -145,16 +170,61 @@ def load_settings(**overrides: object) -> Settings:
 
     Raises ConfigError that names each wrong key, what it holds and where to set it.
     """
+    _refuse_unknown(os.environ)
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
     except pydantic.ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(map(str, item['loc']))}: {item['msg']} (got {item.get('input')!r})" for item in error.errors()
-        )
+        wrong = "; ".join(_explain(item["loc"], item["msg"], item.get("input")) for item in error.errors())
         raise ConfigError(
-            wrong,
-            subject=f"settings (NEWSWAKE_* variables, .env or {FILE})",
+            f"{wrong}.",
+            subject=f"settings ({PREFIX}* variables, {ENV_FILE} or {FILE})",
             advice="Correct or remove these keys; `newswake doctor` shows the settings in force.",
         ) from error
+    except SettingsError as error:
+        advice = f'Lists are written as JSON, e.g. {PREFIX}EXTRA_PORTS="[8080]".'
+        raise ConfigError(
+            f"{error}.", subject=f"settings ({PREFIX}* variables or {ENV_FILE})", advice=advice
+        ) from error
     except (OSError, ValueError) as error:
-        raise ConfigError(str(error), subject=FILE, advice="Make it valid TOML.") from error
+        raise ConfigError(f"{error}.", subject=FILE, advice="Make it valid TOML in UTF-8.") from error
+
+
+def _explain(loc: tuple[int | str, ...], message: str, value: object) -> str:
+    key = ".".join(map(str, loc)).removeprefix(PREFIX.lower())
+    if key not in Settings.model_fields:
+        return f"{key}: unknown setting. {near(key, Settings.model_fields) or ''}".rstrip(". ")
+    return f"{key}: {message} (got {value!r})"
+
+
+def _refuse_unknown(environ: Iterable[str]) -> None:
+    """A misspelt variable would otherwise be passed over in silence."""
+    for name in sorted(environ):
+        key = name.upper().removeprefix(PREFIX).lower()
+        if name.upper().startswith(PREFIX) and name not in NO_SETTINGS and key not in Settings.model_fields:
+            known = [PREFIX + field.upper() for field in Settings.model_fields]
+            raise ConfigError(
+                "no setting has this name.", subject=name, advice=near(name.upper(), known) or "Unset it."
+            )
+
+
+def origins(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Where the value of each setting comes from: the environment, .env, newswake.toml or the default.
+
+    For settings that ``load_settings()`` has accepted; files that cannot be read count as empty.
+    """
+    from_env = {name.upper() for name in environ}
+    from_dotenv = {name.upper() for name in OwnDotEnv(Settings).env_vars}
+    try:
+        from_file = set(tomllib.loads(Path(FILE).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        from_file = set()
+    found: dict[str, str] = {}
+    for field in Settings.model_fields:
+        variable = PREFIX + field.upper()
+        if variable in from_env:
+            found[field] = f"environment ({variable})"
+        elif variable in from_dotenv:
+            found[field] = ENV_FILE
+        else:
+            found[field] = FILE if field in from_file else "default"
+    return found

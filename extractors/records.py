@@ -45,6 +45,7 @@ Outcome = Literal[
 ]
 Relation = Literal["copy", "partial", "same_event", "same_topic", "unrelated", "undecided"]
 CopyKind = Literal["exact", "edited", "abridged"]
+EndpointKind = Literal["feed", "sitemap", "news_sitemap", "sitemap_index", "front", "section"]
 Precision = Literal["second", "minute", "day", "month"]
 
 
@@ -74,7 +75,7 @@ class Endpoint:
     """A feed, sitemap or page that lists candidates. ``verified`` is false until it has answered well."""
 
     url: str
-    kind: Literal["feed", "sitemap", "news_sitemap", "sitemap_index", "front", "section"]
+    kind: EndpointKind
     verified: bool = False
     found_by: Literal["config", "autodiscovery", "robots", "sitemap_index"] = "config"
 

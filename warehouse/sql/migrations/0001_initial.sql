@@ -58,10 +58,10 @@ CREATE TABLE observation (
   published_zone_assumed BOOLEAN, published_method VARCHAR, published_raw VARCHAR, modified_at TIMESTAMPTZ, section VARCHAR, tags VARCHAR[],
   image_url VARCHAR, site_name VARCHAR, canonical_url VARCHAR, paywalled BOOLEAN, syndication_credit VARCHAR);
 CREATE TABLE evidence (
-  observation_id UBIGINT NOT NULL, field VARCHAR NOT NULL, ord SMALLINT NOT NULL, value VARCHAR NOT NULL, method VARCHAR NOT NULL,
+  observation_id UBIGINT NOT NULL, field VARCHAR NOT NULL, ord INTEGER NOT NULL, value VARCHAR NOT NULL, method VARCHAR NOT NULL,
   locator VARCHAR, chosen BOOLEAN NOT NULL);
 CREATE TABLE link (
-  observation_id UBIGINT NOT NULL, ord SMALLINT NOT NULL, url_id UBIGINT, url VARCHAR, anchor VARCHAR NOT NULL, zone VARCHAR NOT NULL, rel VARCHAR);
+  observation_id UBIGINT NOT NULL, ord INTEGER NOT NULL, url_id UBIGINT, url VARCHAR, anchor VARCHAR NOT NULL, zone VARCHAR NOT NULL, rel VARCHAR);
 
 -- ---- seeds and comparison ----
 CREATE TABLE seed (
@@ -80,5 +80,5 @@ CREATE TABLE comparison (
   term_cosine DOUBLE, key_cosine DOUBLE, hours_from_seed DOUBLE, is_seed BOOLEAN NOT NULL, links_to_seed BOOLEAN NOT NULL, quotes_seed BOOLEAN NOT NULL,
   syndication_credit VARCHAR, why VARCHAR NOT NULL, reasons VARCHAR[] NOT NULL, receipt JSON NOT NULL);
 CREATE TABLE passage (
-  seed_id VARCHAR NOT NULL, seed_version INTEGER NOT NULL, observation_id UBIGINT NOT NULL, method VARCHAR NOT NULL, ord SMALLINT NOT NULL,
+  seed_id VARCHAR NOT NULL, seed_version INTEGER NOT NULL, observation_id UBIGINT NOT NULL, method VARCHAR NOT NULL, ord INTEGER NOT NULL,
   seed_start INTEGER NOT NULL, seed_end INTEGER NOT NULL, article_start INTEGER NOT NULL, article_end INTEGER NOT NULL, words INTEGER NOT NULL, identity DOUBLE NOT NULL);

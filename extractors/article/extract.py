@@ -1,0 +1,108 @@
+"""A decoded page -> Article: every pass reads one shared tree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractors.article import body as bodies
+from extractors.article import links
+from extractors.article.head import read_head
+from extractors.article.metadata import read_metadata
+from extractors.article.tree import fold, parse
+from extractors.article.verdict import TEASER, Signals, judge
+from extractors.records import Article, Evidence
+from extractors.urls import resolve, site_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from extractors.article.head import Head
+    from extractors.article.metadata import Metadata
+
+EXTRACTOR = "newswake-fast/1"
+_TEXTUAL = ("html", "text/", "xml")
+_DATA = re.compile(
+    r"\s*(?:[\[{]\s*[\"{\[\]}]|(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b)", re.IGNORECASE
+)
+_ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
+_BINARY = ("%PDF-", "PK\x03\x04", "\x89PNG", "GIF8", "\x1f", "RIFF", "ID3")
+
+
+def extract(html: str, url: str, content_type: str | None = None, now: datetime | None = None) -> Article:
+    """What a page says, and whether it is an article at all.
+
+    ``html`` is decoded text, ``url`` the address after redirects. Dates more than a day after ``now`` are
+    refused where it is given. Never raises for what a page contains: what is useless gets a verdict.
+    """
+    if reason := _no_text(html, content_type):
+        return Article(url, "not_article", "binary", (reason,))
+    root = parse(html) if html.strip() else None
+    if root is None:
+        return Article(url, "not_article", "empty", ("nothing that can be parsed",))
+    head = read_head(root, url)
+    lines = bodies.raw_lines(root, url)
+    words = sum(map(bodies.count_words, lines))
+    metadata = read_metadata(head, now, guess_date=head.node is not None or words >= TEASER)
+    anchors = links.anchors(root)
+    body = bodies.clean(lines, _titles(head, metadata), links.outside_texts(anchors, lines))
+    signals = Signals(head, body, metadata, anchors)
+    verdict, kind, reasons = judge(signals)
+    base = resolve(url, (root.xpath("string(.//base/@href)") or url)) or url
+    found = links.zoned(anchors, links.container(root, body.lines), root, base) if verdict == "article" else ()
+    credit, credit_evidence = _credit(body, metadata, url)
+    return Article(
+        url=url,
+        verdict=verdict,
+        kind=kind,
+        reasons=reasons,
+        title=metadata.title,
+        subtitle=metadata.subtitle,
+        text=body.text,
+        lang=metadata.lang,
+        authors=metadata.authors,
+        published=metadata.published,
+        modified=metadata.modified,
+        section=metadata.section,
+        tags=metadata.tags,
+        image_url=metadata.image_url,
+        site_name=metadata.site_name,
+        canonical_url=metadata.canonical_url,
+        paywalled=metadata.paywalled,
+        syndication_credit=credit,
+        word_count=body.words,
+        links=found,
+        evidence=metadata.evidence + credit_evidence,
+    )
+
+
+def _no_text(html: str, content_type: str | None) -> str | None:
+    """Why this is no text at all, or None."""
+    label = (content_type or "").split(";")[0].strip().lower()
+    if label and not any(part in label for part in _TEXTUAL) and "<html" not in html[:2000].lower():
+        return f"content type {label[:60]}"
+    if html.startswith(_BINARY):
+        return "begins like a binary file"
+    if _DATA.match(html):
+        return "JSON or an XML document, no page"
+    sample = html[:4000]
+    return "too many bytes that are no text" if len(_ODD.findall(sample)) > 0.1 * len(sample) else None
+
+
+def _titles(head: Head, metadata: Metadata) -> frozenset[str]:
+    """Folded spellings of the title, for lines that repeat it."""
+    texts = (metadata.title, head.title, *head.headlines, head.first_meta("og:title"))
+    return frozenset(key for text in texts if (key := fold(text)))
+
+
+def _credit(body: bodies.Body, metadata: Metadata, url: str) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The credit in the text, else the agency in the byline. A canonical link to another site is evidence only."""
+    credit = body.credit or metadata.wire
+    found: tuple[Evidence, ...] = ()
+    if credit:
+        method = "text" if body.credit else "byline"
+        found = (Evidence("syndication_credit", credit, method, None, chosen=True),)
+    canonical = metadata.canonical_url
+    if canonical and site_of(canonical) != site_of(url):
+        found += (Evidence("syndication_credit", canonical, "canonical", "link[rel=canonical]", chosen=False),)
+    return credit, found

@@ -1,0 +1,182 @@
+"""Title, language, section and the other plain fields, each with its candidates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.article import moments, people
+from extractors.article.head import Found, Head, evidence
+from extractors.article.jsonld import first_text, names_of, plain
+from extractors.article.tree import fold
+from extractors.urls import host_of, resolve
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from extractors.records import Evidence, Moment
+
+MAX_TAGS = 30
+MAX_TAG = 80
+MAX_SITE = 50
+LEAST_SITE = 4
+_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00bb\u2022:\u00b7-]{1,2}\s+")
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(?=$|[-_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the head of a page says, chosen; the fields are those of ``records.Article``."""
+
+    title: str | None
+    subtitle: str | None
+    lang: str | None
+    authors: tuple[str, ...]
+    wire: str | None
+    published: Moment | None
+    modified: Moment | None
+    section: str | None
+    tags: tuple[str, ...]
+    image_url: str | None
+    site_name: str | None
+    canonical_url: str | None
+    paywalled: bool | None
+    evidence: tuple[Evidence, ...]
+
+
+def read_metadata(head: Head, now: datetime | None, *, guess_date: bool) -> Metadata:
+    """Choose every field. ``guess_date`` allows the last resort for a date (see ``moments.published``)."""
+    site = _site_name(head)
+    title, title_evidence = _title(head, site)
+    lang, lang_evidence = _language(head)
+    names, wire, name_founds, name_chosen = people.authors(head, site)
+    published, published_evidence = moments.published(head, now, guess=guess_date)
+    modified, modified_evidence = moments.modified(head, now, published)
+    canonical, canonical_evidence = _canonical(head)
+    return Metadata(
+        title=title,
+        subtitle=_subtitle(head, title),
+        lang=lang,
+        authors=names,
+        wire=wire,
+        published=published,
+        modified=modified,
+        section=_section(head),
+        tags=_tags(head),
+        image_url=_image(head),
+        site_name=site,
+        canonical_url=canonical,
+        paywalled=_paywalled(head),
+        evidence=title_evidence + evidence("authors", name_founds, name_chosen) + published_evidence
+        + modified_evidence + lang_evidence + canonical_evidence,
+    )  # fmt: skip
+
+
+def strip_site(title: str, site: str | None, host: str) -> str:
+    """A title without the outlet's name at its end or start (``Headline | Outlet``)."""
+    parts = _SEPARATOR.split(title)
+    if len(parts) == 1:
+        return title
+    label = fold(host.removeprefix("www.").split(".")[0]).replace(" ", "")
+    names = {fold(site).replace(" ", ""), label} - {""}
+
+    def is_site(part: str) -> bool:
+        key = fold(part).replace(" ", "")
+        alike = (key == name or (len(name) >= LEAST_SITE and (key in name or name in key)) for name in names)
+        return len(part) < MAX_SITE and bool(key) and any(alike)
+
+    if is_site(parts[-1]):
+        return title[: title.rindex(parts[-1])].rstrip(" |\u2013\u2014\u00bb\u2022:\u00b7-")
+    if is_site(parts[0]):
+        return title[len(parts[0]) :].lstrip(" |\u2013\u2014\u00bb\u2022:\u00b7-")
+    return title
+
+
+def _site_name(head: Head) -> str | None:
+    publisher = names_of(head.node.data.get("publisher"), head.nodes) if head.node else []
+    return (
+        head.first_meta("og:site_name")
+        or (publisher[0][0] if publisher else None)
+        or head.first_meta("application-name")
+    )
+
+
+def _title(head: Head, site: str | None) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The headline that most places agree on; between equals JSON-LD, h1, OpenGraph, twitter, title element."""
+    founds = head.ld_text("headline")
+    founds += [Found(text, "h1", f"h1[{number}]") for number, text in enumerate(head.headlines[:3])]
+    founds += head.meta("og:title", "twitter:title")
+    founds += [Found(head.title, "title", "title")] if head.title else []
+    host = host_of(head.url)
+    cleaned = [(found, strip_site(plain(found.value), site, host)) for found in founds]
+    cleaned = [(found, text) for found, text in cleaned if fold(text) and fold(text) != fold(site)]
+    if not cleaned:
+        return None, evidence("title", founds, None)
+    votes = Counter(key for _, key in {(found.method, fold(text)) for found, text in cleaned})
+    best, text = max(cleaned, key=lambda pair: votes[fold(pair[1])])
+    return text, evidence("title", founds, best)
+
+
+def _language(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
+    stated = head.root.get("lang") or head.root.get("xml:lang") or ""
+    founds = [Found(stated, "html", "html[lang]")] if stated.strip() else []
+    founds += head.ld_text("inLanguage") + head.meta("og:locale", "content-language", "language", "dc.language")
+    for found in founds:
+        code = _LANGUAGE.match(found.value.strip().lower())
+        if code:
+            return code[0], evidence("lang", founds, found)
+    return None, evidence("lang", founds, None)
+
+
+def _canonical(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
+    founds = [
+        Found(href, "link", "link[rel=canonical]")
+        for link in head.root.iter("link")
+        if (link.get("rel") or "").lower().strip() == "canonical" and (href := (link.get("href") or "").strip())
+    ]
+    founds += head.meta("og:url")
+    for found in founds:
+        url = resolve(head.url, found.value)
+        if url:
+            return url, evidence("canonical_url", founds, found)
+    return None, ()
+
+
+def _subtitle(head: Head, title: str | None) -> str | None:
+    founds = head.ld_text("alternativeHeadline", "description") + head.meta("og:description", "description")
+    return next((plain(found.value) for found in founds if fold(found.value) not in {"", fold(title)}), None)
+
+
+def _section(head: Head) -> str | None:
+    names = ("article:section", "parsely-section", "section", "og:article:section")
+    founds = head.ld_text("articleSection") + head.meta(*names)
+    return next((plain(found.value)[:100] for found in founds), None)
+
+
+def _tags(head: Head) -> tuple[str, ...]:
+    value = head.node.data.get("keywords") if head.node else None
+    named = value if isinstance(value, list) else [value]
+    texts = [text for item in named if (text := first_text(item, "name", "@value"))]
+    texts = texts or [found.value for found in head.meta("article:tag", "news_keywords", "keywords")]
+    words = [word.strip() for text in texts for word in text.split(",")]
+    return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= 80))[:MAX_TAGS]  # noqa: PLR2004 - longer is no tag
+
+
+def _image(head: Head) -> str | None:
+    founds = head.meta("og:image", "og:image:url", "twitter:image")
+    if head.node and (url := first_text(head.node.data.get("image"), "url", "contentUrl", "@id")):
+        founds.append(Found(url, "json-ld", head.node.place))
+    return next((url for found in founds if (url := resolve(head.url, found.value))), None)
+
+
+def _paywalled(head: Head) -> bool | None:
+    """``isAccessibleForFree`` as a boolean or its name; then ``article:content_tier``."""
+    stated = head.node.data.get("isAccessibleForFree") if head.node else None
+    if isinstance(stated, bool):
+        return not stated
+    if isinstance(stated, str) and stated.strip().lower().rsplit("/", 1)[-1] in {"true", "false"}:
+        return stated.strip().lower().endswith("false")
+    tier = (head.first_meta("article:content_tier") or "").lower()
+    return {"free": False, "metered": True, "locked": True}.get(tier)

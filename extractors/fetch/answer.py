@@ -1,0 +1,51 @@
+"""One HTTP exchange as it came over the wire, or why there was none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from extractors.records import Outcome
+
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response with the body as received: chunks joined, content coding still on.
+
+    ``cut`` says why the body is not whole, in the words of WARC-Truncated: ``length`` (our cap), ``time`` (our
+    deadline), ``disconnect``, or ``unspecified`` (a type that we do not read). ``elapsed`` is in seconds.
+    """
+
+    url: str
+    status: int
+    reason: str
+    headers: Headers
+    body: bytes
+    request_headers: Headers
+    request_target: str
+    started_at: datetime
+    elapsed: float
+    peer: str | None = None
+    cut: Literal["length", "time", "disconnect", "unspecified"] | None = None
+    error: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """Give the first header of that name (lower case), or None."""
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """No response. ``lasting``: it will be the same next time. ``sent`` is false if nothing left this machine."""
+
+    outcome: Outcome
+    error: str
+    started_at: datetime
+    elapsed: float
+    lasting: bool = False
+    sent: bool = True

@@ -1,0 +1,269 @@
+"""The fetcher: asks politely, archives what comes, and says what became of it.
+
+Everything that can go wrong on the other side is an outcome. Only what makes fetching impossible raises:
+FetchError (proxy, CA file, lease store) and ArchiveError.
+"""
+
+from __future__ import annotations
+
+import random as random_module
+import uuid
+from typing import TYPE_CHECKING, Protocol, Self
+
+from extractors.fetch import policy
+from extractors.fetch.answer import Failure
+from extractors.fetch.guard import RefusedError, Target, judge
+from extractors.fetch.rulebook import RuleBook
+from extractors.fetch.transport import Wire
+from extractors.fetch.trip import Trip
+from extractors.fetch.turns import HostRestsError, Turns
+from extractors.records import Request
+from extractors.urls import dedupe_key, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extractors.fetch.answer import Answer, Headers
+    from extractors.fetch.archive import WarcArchive
+    from extractors.fetch.clock import Clock
+    from extractors.fetch.leases import Leases
+    from extractors.fetch.policy import FetchSettings
+    from extractors.fetch.robots import Robots
+    from extractors.records import Fetch, Page, RobotsSnapshot
+
+MAX_VALIDATOR = 500
+
+
+class Recorder(Protocol):
+    """Takes down what was done, as it is done."""
+
+    def fetched(self, fetch: Fetch) -> None:
+        """Note a request: each attempt, robots.txt too."""
+        ...
+
+    def robots(self, snapshot: RobotsSnapshot) -> None:
+        """Note what a robots.txt said."""
+        ...
+
+
+class Fetcher:
+    """Fetches pages for one process of one run. An async context manager; ``get`` may be called by many tasks.
+
+    ``random`` gives numbers in [0, 1).
+    """
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        archive: WarcArchive,
+        leases: Leases,
+        recorder: Recorder,
+        clock: Clock,
+        *,
+        random: Callable[[], float] = random_module.random,
+    ) -> None:
+        self._settings = settings
+        self._archive = archive
+        self._leases = leases
+        self._recorder = recorder
+        self._clock = clock
+        self._random = random
+        self._wire = Wire(settings, clock)
+        self._turns = Turns(leases, clock, random, settings.request_deadline)
+        self._book = RuleBook(leases, clock, self._ask_robots, recorder.robots)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._wire.aclose()
+
+    async def get(self, request: Request) -> Page:
+        """Fetch a page, with robots.txt, the host's turn, redirects, retries and archiving.
+
+        Each attempt goes to the recorder; the last one is given back. A body is there only if the outcome
+        is ``ok``. ``shared`` means that another run, or this run under another address, has it.
+        """
+        claims: set[str] = set()
+        sent = False
+        try:
+            page = await self._attempts(request, claims)
+            sent = page.fetch.attempt > 0
+            return page
+        finally:
+            if not sent:
+                for key in claims:
+                    self._leases.unclaim(key)
+
+    async def robots(self, url: str) -> Robots | None:
+        """Give the rules of the URL's origin, for its sitemaps; None if our own rules forbid the URL."""
+        try:
+            target = judge(url, self._settings)
+        except RefusedError:
+            return None
+        return self._book.known(target) or await self._book.rules(target)
+
+    async def _ask_robots(self, url: str, answered: Callable[[], bool]) -> Page | None:
+        page = await self._attempts(Request(url, "robots"), set(), answered)
+        return None if page.fetch.outcome == "shared" else page
+
+    async def _attempts(self, request: Request, claims: set[str], answered: Callable[[], bool] | None = None) -> Page:
+        attempt = 1
+        while True:
+            trip = Trip(
+                fetch_id=uuid.uuid4().hex,
+                request=request,
+                attempt=attempt,
+                seat=self._turns.seat(),
+                url=request.url,
+                begun_at=self._clock.now(),
+                claims=claims,
+                answered=answered,
+            )
+            page = await self._attempt(trip)
+            if not (request.purpose == "robots" and page.fetch.outcome == "shared"):
+                self._recorder.fetched(page.fetch)
+            if attempt >= self._settings.max_attempts or not self._worth_retrying(trip, page.fetch):
+                return page
+            if not policy.pauses_host(page.fetch.status):
+                await self._clock.sleep(policy.retry_delay(attempt, self._random()))
+            attempt += 1
+
+    def _worth_retrying(self, trip: Trip, fetch: Fetch) -> bool:
+        if fetch.attempt == 0 or not policy.may_retry(fetch.outcome, fetch.status, lasting=trip.lasting):
+            return False
+        rest = (fetch.retry_at - self._clock.now()).total_seconds() if fetch.retry_at else 0.0
+        return rest <= policy.LONGEST_WAIT
+
+    async def _attempt(self, trip: Trip) -> Page:
+        try:
+            return await self._walk(trip)
+        except RefusedError as refusal:
+            return trip.page("refused", str(refusal))
+        except HostRestsError as rests:
+            trip.retry_at = rests.until
+            return trip.page("blocked", f"the host asked us to wait ({rests.reason})")
+        finally:
+            trip.seat.leave()
+
+    async def _walk(self, trip: Trip) -> Page:
+        """Go from redirect to redirect until there is a last answer, or a reason to stop."""
+        while True:
+            target = judge(trip.url, self._settings)
+            stop = await self._admit(trip, target)
+            if stop is not None:
+                return stop
+            answer = await self._exchange(trip, target)
+            if isinstance(answer, Failure):
+                return trip.page(answer.outcome, answer.error)
+            onward = self._onward(trip, answer)
+            if onward is None:
+                return trip.finish(answer, self._settings.max_body_bytes)
+            trip.redirects.append(trip.url)
+            trip.url = onward
+
+    async def _admit(self, trip: Trip, target: Target) -> Page | None:
+        """See that we may ask, and wait for our turn. A page if we may not."""
+        crawl_delay = None
+        if trip.request.purpose != "robots":
+            if self._settings.respect_robots:
+                robots = await self._rules(trip, target)
+                trip.robots = robots.account(trip.url)
+                if not robots.allows(trip.url):
+                    return trip.page(robots.outcome or "robots", f"robots.txt: {robots.why}")
+                crawl_delay = robots.crawl_delay
+            else:
+                trip.robots = "off"
+            if not self._claim(trip):
+                return trip.page("shared", "another run, or this run under another address, has it")
+        delay, reason = policy.host_delay(self._settings.host_delay, crawl_delay, self._settings.max_crawl_delay)
+        await trip.seat.move(target.lease, delay, reason)
+        trip.delay = delay
+        if trip.answered is not None and trip.answered():
+            trip.seat.forgive()
+            return trip.page("shared")
+        return None
+
+    async def _rules(self, trip: Trip, target: Target) -> Robots:
+        known = self._book.known(target)
+        if known is None:
+            # Its robots.txt may be on the very host whose turn we hold.
+            trip.seat.leave()
+            known = await self._book.rules(target)
+        return known
+
+    def _claim(self, trip: Trip) -> bool:
+        """Claim the address for this run. A seed is fetched whoever has it: a run cannot do without."""
+        key = dedupe_key(trip.url)
+        if key in trip.claims or trip.request.purpose == "seed":
+            return True
+        if trip.redirects and trip.request.purpose == "article" and self._leases.has(key):
+            return False
+        if self._leases.claim(key, self._clock.now().timestamp()) == "taken":
+            return False
+        trip.claims.add(key)
+        return True
+
+    async def _exchange(self, trip: Trip, target: Target) -> Answer | Failure:
+        """Ask, archive, and note what the host is owed."""
+        budget = max(0.001, self._settings.request_deadline - trip.elapsed)
+        answer = await self._wire.send(target, self._headers(trip), trip.request.purpose, budget)
+        if isinstance(answer, Failure):
+            trip.lasting = answer.lasting
+            trip.answer = trip.place = None
+            if answer.sent:
+                trip.note(answer)
+            return answer
+        trip.note(answer)
+        write = self._archive.write_revisit if answer.status == policy.NOT_MODIFIED else self._archive.write_response
+        trip.keep(answer, write(answer))
+        self._owe(trip, answer)
+        return answer
+
+    def _owe(self, trip: Trip, answer: Answer) -> None:
+        now = self._clock.now()
+        trip.retry_at = None
+        if answer.status >= policy.LEAST_ERROR:
+            trip.retry_at = policy.parse_retry_after(answer.header("retry-after"), now)
+        if trip.retry_at is not None:
+            trip.seat.owe((trip.retry_at - now).total_seconds(), "retry_after")
+        elif policy.pauses_host(answer.status):
+            trip.seat.owe(policy.retry_delay(trip.attempt, self._random()), "backoff")
+
+    def _onward(self, trip: Trip, answer: Answer) -> str | None:
+        """Address that a redirect leads to; None if this is the last answer."""
+        location = answer.header("location")
+        if not policy.is_redirect(answer.status) or not location:
+            return None
+        # Some servers write UTF-8 here, which HTTP reads as Latin-1.
+        raw = location.encode("latin-1", "replace")
+        onward = resolve(trip.url, raw.decode("utf-8", "replace"))
+        if onward is None:
+            raise RefusedError("it redirects to something that is no web address")
+        if onward == trip.url or onward in trip.redirects:
+            raise RefusedError("it redirects in a circle")
+        if len(trip.redirects) >= self._settings.max_redirects:
+            raise RefusedError(f"more than {self._settings.max_redirects} redirects")
+        return onward
+
+    def _headers(self, trip: Trip) -> Headers:
+        headers = [
+            ("User-Agent", self._settings.user_agent),
+            ("Accept", policy.accept_header(trip.request.purpose)),
+            ("Accept-Encoding", "gzip"),
+        ]
+        if _sendable(trip.request.etag):
+            headers.append(("If-None-Match", trip.request.etag or ""))
+        if _sendable(trip.request.last_modified):
+            headers.append(("If-Modified-Since", trip.request.last_modified or ""))
+        return tuple(headers)
+
+
+def _sendable(validator: str | None) -> bool:
+    """Tell whether a validator, which came from the web, may go into a header."""
+    return (
+        validator is not None
+        and 0 < len(validator) <= MAX_VALIDATOR
+        and validator.isascii()
+        and validator.isprintable()
+    )

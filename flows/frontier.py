@@ -1,0 +1,184 @@
+"""What a run knows: every URL once, why it is known, and the one state in which it ended.
+
+The frontier decides nothing about the network. It is told what was found (``offer``), hands out what is
+to be fetched (``take``) and is told how each URL ended (``settle``). The ledger balances by construction:
+a URL that was offered and never settled is still in ``open_urls``.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractors import urls
+from extractors.discover import window as windows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractors.discover.window import Window
+    from extractors.records import Candidate
+
+MAX_KNOWN = 200_000
+# One URL is often listed by feed, sitemap and front page; more witnesses than this add nothing.
+MAX_WITNESSES = 8
+
+
+@dataclass(slots=True)
+class Entry:
+    """One URL of the run. ``state`` is None while it is open."""
+
+    key: str
+    candidate: Candidate
+    state: str | None = None
+    reason: str | None = None
+    taken: bool = False
+    witnesses: set[tuple[str, str | None]] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What ``offer`` made of a candidate: is the URL new to the run, is this way of finding it new."""
+
+    key: str
+    new_url: bool
+    new_witness: bool
+    settled: tuple[str, str] | None
+
+
+class Frontier:
+    """The URLs of one run. Not thread-safe: one event loop owns it.
+
+    ``window`` bounds the claimed dates (None: no bound). ``max_known`` bounds memory against crawl traps.
+    """
+
+    def __init__(self, window: Window | None, max_known: int = MAX_KNOWN) -> None:
+        self.window = window
+        self.max_known = max_known
+        self.dropped = 0
+        self._entries: dict[str, Entry] = {}
+        self._queues: dict[str, deque[Entry]] = {}
+        self._ready: list[tuple[float, str]] = []
+        self._busy: set[str] = set()
+        self._queued = 0
+
+    def offer(self, candidate: Candidate, *, wanted: bool = False) -> Offered | None:
+        """Take note of a candidate. ``wanted`` overrides the window (title candidates, links of the seed).
+
+        Returns None if the run already knows ``max_known`` URLs and this is not one of them.
+        """
+        key = urls.dedupe_key(candidate.url)
+        entry = self._entries.get(key)
+        if entry is not None:
+            return self._again(entry, candidate, wanted=wanted)
+        if len(self._entries) >= self.max_known:
+            self.dropped += 1
+            return None
+        entry = Entry(key, candidate, witnesses={(candidate.via, candidate.via_url)})
+        self._entries[key] = entry
+        settled = self._decide(entry, candidate, wanted=wanted)
+        return Offered(key, new_url=True, new_witness=True, settled=settled)
+
+    def _again(self, entry: Entry, candidate: Candidate, *, wanted: bool) -> Offered:
+        witness = (candidate.via, candidate.via_url)
+        is_new = witness not in entry.witnesses and len(entry.witnesses) < MAX_WITNESSES
+        if is_new:
+            entry.witnesses.add(witness)
+        settled = None
+        if entry.state == "outside_window":
+            # A second witness may know better: a feed that dates it inside, or a title that we look for.
+            entry.state = entry.reason = None
+            settled = self._decide(entry, candidate, wanted=wanted)
+        return Offered(entry.key, new_url=False, new_witness=is_new, settled=settled)
+
+    def _decide(self, entry: Entry, candidate: Candidate, *, wanted: bool) -> tuple[str, str] | None:
+        intent = windows.decide(candidate, self.window)
+        if intent.action == "skip" and not wanted:
+            entry.state, entry.reason = "outside_window", intent.reason
+            return entry.state, intent.reason
+        self._queue(entry)
+        return None
+
+    def _queue(self, entry: Entry) -> None:
+        host = urls.host_of(entry.candidate.url)
+        queue = self._queues.get(host)
+        if queue is None:
+            queue = self._queues[host] = deque()
+        if not queue and host not in self._busy:
+            heapq.heappush(self._ready, (0.0, host))
+        queue.append(entry)
+        self._queued += 1
+
+    def take(self, now: float) -> Entry | float | None:
+        """The next URL whose host is ready, or the moment when one will be, or None if nothing is queued.
+
+        ``now`` and the moments are monotonic seconds. A host hands out one URL at a time; ``release`` makes it ready
+        for its next.
+        """
+        while self._ready:
+            moment, host = self._ready[0]
+            if moment > now:
+                return moment
+            heapq.heappop(self._ready)
+            queue = self._queues[host]
+            entry = queue.popleft()
+            self._queued -= 1
+            if entry.state is None:
+                entry.taken = True
+                self._busy.add(host)
+                return entry
+            if queue:
+                heapq.heappush(self._ready, (moment, host))
+        return None
+
+    def release(self, entry: Entry, ready_at: float) -> None:
+        """The request for ``entry`` is over; its host may be asked again at ``ready_at``."""
+        host = urls.host_of(entry.candidate.url)
+        self._busy.discard(host)
+        if self._queues.get(host):
+            heapq.heappush(self._ready, (ready_at, host))
+
+    def settle(self, key: str, state: str, reason: str | None) -> bool:
+        """Note how a URL ended. The first state stays; returns False if there was one already."""
+        entry = self._entries.get(key)
+        if entry is None or entry.state is not None:
+            return False
+        entry.state, entry.reason = state, reason
+        return True
+
+    def is_open(self, key: str) -> bool:
+        """True if the run knows the URL, it has not ended and nobody is fetching it."""
+        entry = self._entries.get(key)
+        return entry is not None and entry.state is None and not entry.taken
+
+    def knows(self, key: str) -> bool:
+        """True if the run knows this URL."""
+        return key in self._entries
+
+    @property
+    def queued(self) -> int:
+        """URLs that wait to be fetched."""
+        return self._queued
+
+    @property
+    def known(self) -> int:
+        """URLs that the run knows."""
+        return len(self._entries)
+
+    def open_entries(self) -> Iterable[Entry]:
+        """The URLs without a state."""
+        return (entry for entry in self._entries.values() if entry.state is None)
+
+    def skipped(self) -> list[Entry]:
+        """What was found and not asked for because of its date."""
+        return [entry for entry in self._entries.values() if entry.state == "outside_window"]
+
+    def queued_keys(self) -> list[str]:
+        """The keys of what waits to be fetched."""
+        return [entry.key for queue in self._queues.values() for entry in queue if entry.state is None]
+
+    def counts(self) -> Counter[str]:
+        """How many URLs ended in each state; open ones under ``open``."""
+        return Counter(entry.state or "open" for entry in self._entries.values())

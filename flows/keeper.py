@@ -1,0 +1,318 @@
+"""Notes what a run finds: each discovery, each fetch, each observation, and how each URL ended.
+
+It turns records into rows and keeps the few rules that join them: which article a page belongs to,
+what counts as a duplicate, when a known page is asked for again. It does no I/O of its own: rows go to the run's
+spool, URLs to the frontier.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from extractors import urls
+from extractors.article.extract import EXTRACTOR
+from extractors.discover import related, titles
+from extractors.fetch import recheck
+from warehouse import ids, rows, run_rows, seed_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from extractors.records import Article, Candidate, Fetch, Page, RobotsSnapshot
+    from extractors.worker import Extraction
+    from flows.frontier import Entry, Frontier
+    from flows.run import Run
+    from warehouse.store import KnownPage
+
+# A fetch that ended like this says more about the line to the host than about the page.
+TRANSPORT_FAILURES = frozenset({"timeout", "net_error", "truncated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A title that a seed names without an address."""
+
+    seed_id: str
+    title: str
+    key: str
+
+
+@dataclass(slots=True)
+class SourceTally:
+    """What one source gave in this run."""
+
+    entries: int = 0
+    requests: int = 0
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the seed or the command says: titles to recognise, how deep to follow links, whom to ask again."""
+
+    depth: int = 1
+    recheck: str = "due"
+    source_of_site: Mapping[str, str] = field(default_factory=dict)
+    wanted: tuple[Wanted, ...] = ()
+
+
+class Keeper:
+    """The recorder of a run: the fetcher, the discovery and the pipeline report here.
+
+    ``busy`` counts the pages between fetch and note; the pipeline waits for it before it calls a slice done.
+    """
+
+    def __init__(self, run: Run, frontier: Frontier, rules: Rules) -> None:
+        self.run = run
+        self.frontier = frontier
+        self.rules = rules
+        self.sitemaps: dict[str, tuple[str, ...]] = {}
+        self.busy = 0
+        self.sources: dict[str, SourceTally] = {}
+        self.articles = 0
+        self.outcomes: Counter[str] = Counter()
+        self._observed: set[str] = set()
+        self._urls_noted: set[str] = set()
+        self._held: dict[str, Fetch] = {}
+
+    # ---- what the fetcher reports ----
+
+    def fetched(self, fetch: Fetch) -> None:
+        """A request is over. Pages that will be extracted are noted together with what they hold."""
+        self._tally(fetch)
+        if fetch.outcome == "ok" and fetch.purpose in ("article", "seed"):
+            self._held[fetch.fetch_id] = fetch
+        else:
+            self._note_fetch(fetch)
+
+    def robots(self, snapshot: RobotsSnapshot) -> None:
+        """A host's robots.txt was read."""
+        self.sitemaps[snapshot.host] = snapshot.sitemaps
+        self.run.note("robots_snapshot", rows.robots_row(snapshot, self.run.run_id))
+
+    def _tally(self, fetch: Fetch) -> None:
+        source_id = self.source_of(fetch.requested_url)
+        if source_id is None or fetch.purpose == "robots":
+            return
+        tally = self.sources.setdefault(source_id, SourceTally())
+        tally.requests += 1
+        tally.failures += fetch.outcome in TRANSPORT_FAILURES
+
+    def _note_fetch(self, fetch: Fetch) -> None:
+        key = urls.dedupe_key(fetch.requested_url)
+        self._note_url(fetch.requested_url, key)
+        host = urls.host_of(fetch.final_url)
+        self.run.note("fetch_log", rows.fetch_row(fetch, self.run.run_id, ids.url_id(key), host))
+
+    def _note_url(self, url: str, key: str) -> None:
+        if key in self._urls_noted:
+            return
+        self._urls_noted.add(key)
+        row = rows.url_row(url, key, urls.host_of(url), urls.site_of(url), self.run.clock.now())
+        self.run.note("url", row)
+
+    def source_of(self, url: str) -> str | None:
+        """The source that a URL belongs to, by its site."""
+        return self.rules.source_of_site.get(urls.site_of(url))
+
+    # ---- what discovery reports ----
+
+    def offer(self, candidate: Candidate, *, wanted: bool = False) -> bool:
+        """A candidate was found. Returns True if it is new to the run."""
+        if candidate.source_id is None:
+            candidate = replace(candidate, source_id=self.source_of(candidate.url))
+        wanted = self._recognise(candidate) or wanted
+        offered = self.frontier.offer(candidate, wanted=wanted)
+        if offered is None:
+            return False
+        self._note_url(candidate.url, offered.key)
+        if offered.new_witness:
+            row = rows.discovery_row(candidate, self.run.run_id, ids.url_id(offered.key), self.run.clock.now())
+            self.run.note("discovery", row)
+        if offered.new_url and candidate.source_id:
+            self.sources.setdefault(candidate.source_id, SourceTally()).entries += 1
+        return offered.new_url
+
+    def note_outside(self) -> None:
+        """Note the ledger state of what was skipped for its date. Once, when discovery is over."""
+        for entry in self.frontier.skipped():
+            self._note_state(entry.key, entry.state or "outside_window", entry.reason, None, None)
+
+    def _recognise(self, candidate: Candidate) -> bool:
+        if candidate.title is None:
+            return False
+        return self._note_title_matches(candidate.title, candidate.url, candidate.via)
+
+    def _note_title_matches(self, title: str, url: str, where: str) -> bool:
+        found = False
+        for wanted in self.rules.wanted:
+            match = titles.match(title, [wanted.title])
+            if match is None:
+                continue
+            found = True
+            row = seed_rows.title_match_row(
+                wanted.seed_id,
+                wanted.key,
+                ids.url_id(urls.dedupe_key(url)),
+                f"{match.how} title in {where}",
+                match.confidence,
+                self.run.clock.now(),
+            )
+            self.run.note("title_match", row)
+        return found
+
+    # ---- how URLs end ----
+
+    def not_due(self, known: KnownPage | None) -> str | None:
+        """Why a page that the warehouse holds is not asked for again, or None if it is."""
+        if known is None or not known.observed:
+            return None
+        again = recheck.due_at(
+            self.rules.recheck,
+            born=known.published_at or known.first_fetched_at or known.last_fetched_at,
+            last_fetched=known.last_fetched_at,
+            last_changed=known.last_changed_at,
+        )
+        if again is not None and again <= self.run.clock.now():
+            return None
+        self.run.usable_pages += 1
+        return "known; not to be asked again" if again is None else f"known; due again {again:%Y-%m-%d %H:%M} UTC"
+
+    def settle(self, entry: Entry, state: str, reason: str | None, fetch: Fetch | None = None) -> None:
+        """Note how a URL ended. A URL ends once; later calls are ignored."""
+        self._settle_key(entry.key, state, reason, fetch, None)
+
+    def _settle_key(
+        self, key: str, state: str, reason: str | None, fetch: Fetch | None, observation_id: int | None
+    ) -> None:
+        if self.frontier.settle(key, state, reason):
+            self.outcomes[state] += 1
+            self._note_state(key, state, reason, fetch, observation_id)
+
+    def _note_state(
+        self, key: str, state: str, reason: str | None, fetch: Fetch | None, observation_id: int | None
+    ) -> None:
+        row = run_rows.run_url_row(
+            self.run.run_id,
+            ids.url_id(key),
+            state,
+            reason,
+            fetch.fetch_id if fetch else None,
+            observation_id,
+            self.run.clock.now(),
+        )
+        self.run.note("run_url", row)
+
+    def fetched_without_body(self, entry: Entry, page: Page) -> None:
+        """A request that brought no page: refused, failed, gone or unchanged."""
+        fetch = page.fetch
+        if fetch.outcome == "not_modified":
+            self.run.usable_pages += 1
+            self.settle(entry, "unchanged", "304 Not Modified", fetch)
+        elif fetch.outcome == "shared":
+            final_key = urls.dedupe_key(fetch.final_url)
+            mine = final_key != entry.key and self.frontier.knows(final_key)
+            self.settle(entry, "duplicate" if mine else "shared", fetch.error, fetch)
+        else:
+            status = f"status {fetch.status}" if fetch.status else None
+            self.settle(entry, fetch.outcome, fetch.error or status, fetch)
+
+    def extracted(self, entry: Entry, page: Page, extraction: Extraction) -> int | None:
+        """A page was extracted: note its fetch, what it holds and how its URL ended, in one go.
+
+        Returns the id of the observation, or None if another URL of this run led to the same article.
+        """
+        fetch = self._held.pop(page.fetch.fetch_id, page.fetch)
+        fetch = replace(fetch, charset=extraction.charset or fetch.charset)
+        self._note_fetch(fetch)
+        article = extraction.article
+        article_key = self._article_key(fetch, article)
+        self._note_aliases(entry.key, article_key, fetch, article)
+        if article_key in self._observed:
+            self._settle_key(entry.key, "duplicate", "same page as another URL of this run", fetch, None)
+            return None
+        self._observed.add(article_key)
+        observation_id = self._note_observation(entry.key, article_key, fetch, extraction)
+        state, reason = _state_of(article, extraction.problem)
+        self._settle_key(entry.key, state, reason, fetch, observation_id)
+        if article_key != entry.key and self.frontier.is_open(article_key):
+            self._settle_key(article_key, "duplicate", f"reached from {entry.candidate.url}", fetch, None)
+        if article.verdict == "article":
+            self._good(entry, article)
+        return observation_id
+
+    def _article_key(self, fetch: Fetch, article: Article) -> str:
+        """An article is where its redirects end, or what it calls canonical on the same site.
+
+        A canonical on another site is evidence of syndication, never a merge; one that names the front
+        page is a mistake of the site's templates.
+        """
+        final = fetch.final_url
+        claimed = article.canonical_url
+        if claimed and urls.site_of(claimed) == urls.site_of(final) and urlsplit(claimed).path.strip("/"):
+            return urls.dedupe_key(claimed)
+        return urls.dedupe_key(final)
+
+    def _note_aliases(self, key: str, article_key: str, fetch: Fetch, article: Article) -> None:
+        final_key = urls.dedupe_key(fetch.final_url)
+        self._note_url(fetch.final_url, final_key)
+        now = self.run.clock.now()
+        if final_key != key:
+            row = rows.alias_row(ids.url_id(final_key), fetch.requested_url, "redirect", fetch.fetch_id, now)
+            self.run.note("url_alias", row)
+        if article_key != final_key and article.canonical_url:
+            self._note_url(article.canonical_url, article_key)
+            row = rows.alias_row(ids.url_id(article_key), fetch.final_url, "rel_canonical", fetch.fetch_id, now)
+            self.run.note("url_alias", row)
+
+    def _note_observation(self, key: str, article_key: str, fetch: Fetch, extraction: Extraction) -> int:
+        article, features = extraction.article, extraction.features
+        observation_id = ids.observation_id(fetch.fetch_id, EXTRACTOR)
+        content_id = None
+        if article.verdict == "article" and features is not None:
+            content_id = ids.content_id(features.content_hash)
+            self.run.note("content", rows.content_row(article, features))
+        self.run.note(
+            "observation",
+            rows.observation_row(
+                article,
+                observation_id=observation_id,
+                article_id=ids.url_id(article_key),
+                run_id=self.run.run_id,
+                fetch_id=fetch.fetch_id,
+                url_id=ids.url_id(key),
+                observed_at=fetch.started_at,
+                extractor=EXTRACTOR,
+                content_id=content_id,
+            ),
+        )
+        for row in rows.evidence_rows(article, observation_id):
+            self.run.note("evidence", row)
+        for row in rows.link_rows(article, observation_id, _link_ids(article)):
+            self.run.note("link", row)
+        return observation_id
+
+    def _good(self, entry: Entry, article: Article) -> None:
+        self.run.usable_pages += 1
+        self.articles += 1
+        if article.title:
+            self._note_title_matches(article.title, entry.candidate.url, "the article")
+        followed = entry.candidate.via == "seed" or entry.candidate.depth > 0
+        if followed and entry.candidate.depth < self.rules.depth:
+            for candidate in related.candidates(article, entry.candidate.depth + 1):
+                self.offer(candidate, wanted=True)
+
+
+def _link_ids(article: Article) -> Sequence[int | None]:
+    return [ids.url_id(urls.dedupe_key(link.url)) if link.url else None for link in article.links]
+
+
+def _state_of(article: Article, problem: str | None) -> tuple[str, str | None]:
+    if problem or article.kind == "failed":
+        return "failed", problem or "extraction failed"
+    if article.verdict == "article":
+        return "stored", None
+    return "not_article", ": ".join([article.kind, *article.reasons[:2]])

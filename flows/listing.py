@@ -1,0 +1,184 @@
+"""Asks a source for what it lists: its feeds, sitemaps and front page, and those that they lead to."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractors import urls
+from extractors.discover import autodiscover, feeds, sections, sitemaps
+from extractors.discover import window as windows
+from extractors.fetch.decode import decode_text
+from extractors.fetch.stored import read_record
+from extractors.records import Candidate, Endpoint, Request
+from warehouse import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from config.catalogue import SourceConfig
+    from extractors.fetch.client import Fetcher
+    from extractors.records import Page, Purpose
+    from flows.keeper import Keeper
+    from flows.run import Run
+    from warehouse.store import KnownPage
+
+# Endpoints of one source and run: a sitemap index may name thousands of children.
+MAX_ENDPOINTS = 40
+SITEMAPS = frozenset({"sitemap", "news_sitemap", "sitemap_index"})
+PURPOSE: dict[str, Purpose] = {
+    "feed": "feed",
+    "sitemap": "sitemap",
+    "news_sitemap": "sitemap",
+    "sitemap_index": "sitemap",
+    "front": "front",
+    "section": "front",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What one endpoint listed."""
+
+    candidates: tuple[Candidate, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+    problem: str | None = None
+
+
+class Listing:
+    """Polls the endpoints of one source, each once. ``await poll()``."""
+
+    def __init__(
+        self,
+        run: Run,
+        source: SourceConfig,
+        keeper: Keeper,
+        fetcher: Fetcher,
+        known: Callable[[list[str]], dict[str, KnownPage]],
+    ) -> None:
+        self.run = run
+        self.source = source
+        self.keeper = keeper
+        self.fetcher = fetcher
+        self._lookup = known
+        self._seen: set[str] = set()
+
+    async def poll(self, remembered: Sequence[Endpoint] = ()) -> int:
+        """Ask every endpoint, follow what they lead to, offer what they list. Returns the number of entries.
+
+        ``remembered`` are endpoints that earlier runs found. The front page is asked when the source allows
+        autodiscovery; what the robots.txt names as sitemaps is asked when the source states no sitemap itself.
+        """
+        waiting = self._first(remembered)
+        if self.source.autodiscover and not any(endpoint.kind in SITEMAPS for endpoint in waiting):
+            waiting += await self._named_by_robots()
+        entries = 0
+        while waiting and len(self._seen) < MAX_ENDPOINTS:
+            endpoint = waiting.pop(0)
+            key = urls.dedupe_key(endpoint.url)
+            if key in self._seen:
+                continue
+            self._seen.add(key)
+            listed = await self._ask(endpoint)
+            entries += len(listed.candidates)
+            waiting.extend(listed.endpoints)
+        if entries == 0:
+            self.run.warn(self.source.id, "listed nothing: see the poll table for each of its endpoints")
+        return entries
+
+    def _first(self, remembered: Sequence[Endpoint]) -> list[Endpoint]:
+        given = [Endpoint(str(item.url), item.kind, verified=item.verified) for item in self.source.endpoints]
+        waiting = [*given, *remembered]
+        if self.source.autodiscover:
+            waiting.append(Endpoint(str(self.source.homepage), "front"))
+        return waiting
+
+    async def _named_by_robots(self) -> list[Endpoint]:
+        robots = await self.fetcher.robots(str(self.source.homepage))
+        return [Endpoint(url, "sitemap", found_by="robots") for url in robots.sitemaps] if robots else []
+
+    async def _ask(self, endpoint: Endpoint) -> Listed:
+        known = self._lookup([urls.dedupe_key(endpoint.url)]).get(urls.dedupe_key(endpoint.url))
+        request = Request(
+            endpoint.url,
+            PURPOSE[endpoint.kind],
+            etag=known.etag if known and known.warc_file else None,
+            last_modified=known.last_modified if known and known.warc_file else None,
+        )
+        page = await self.fetcher.get(request)
+        body = page.body
+        if page.fetch.outcome == "not_modified" and known:
+            body = await asyncio.to_thread(self._from_archive, known)
+        if body is None:
+            problem = page.fetch.error or f"status {page.fetch.status}"
+            self._warn_of(endpoint, problem)
+            self._note(endpoint, page, Listed(problem=problem), 0)
+            return Listed()
+        listed = await asyncio.to_thread(
+            read_listing, endpoint, page.fetch.final_url, body, page.fetch.content_type, self.run.window
+        )
+        if listed.problem and not listed.candidates:
+            self._warn_of(endpoint, listed.problem)
+        in_window = self._offer(listed.candidates)
+        self._note(endpoint, page, listed, in_window)
+        return listed
+
+    def _warn_of(self, endpoint: Endpoint, problem: str) -> None:
+        """An endpoint that the source's file states is expected to work; what was found on the way may fail quietly."""
+        if endpoint.found_by == "config":
+            self.run.warn(
+                self.source.id, f"its {endpoint.kind.replace('_', ' ')} {endpoint.url} gave nothing: {problem}"
+            )
+
+    def _from_archive(self, known: KnownPage) -> bytes | None:
+        path = self.run.settings.archive_dir / str(known.warc_file)
+        return read_record(path, known.warc_offset or 0).body
+
+    def _offer(self, candidates: Sequence[Candidate]) -> int:
+        in_window = 0
+        for candidate in candidates[: self.source.budgets.entries]:
+            in_window += windows.decide(candidate, self.run.window).action == "fetch"
+            self.keeper.offer(replace(candidate, source_id=self.source.id))
+        return in_window
+
+    def _note(self, endpoint: Endpoint, page: Page, listed: Listed, in_window: int) -> None:
+        dates = _dates(listed.candidates)
+        row = rows.poll_row(
+            run_id=self.run.run_id,
+            source_id=self.source.id,
+            endpoint=endpoint,
+            fetch=page.fetch,
+            entries=len(listed.candidates),
+            entries_in_window=in_window,
+            oldest_entry_at=min(dates, default=None),
+            newest_entry_at=max(dates, default=None),
+            note=listed.problem,
+        )
+        self.run.note("poll", row)
+
+
+def _dates(candidates: Sequence[Candidate]) -> list[datetime]:
+    return [moment for item in candidates if (moment := item.published_at or item.modified_at) is not None]
+
+
+def read_listing(
+    endpoint: Endpoint, url: str, body: bytes, content_type: str | None, window: windows.Window | None
+) -> Listed:
+    """Read what an endpoint answered. Pure but for the parsing libraries; runs in a thread."""
+    if endpoint.kind == "feed":
+        feed = feeds.parse_feed(body, url, content_type)
+        return Listed(feed.candidates, problem=feed.problem)
+    if endpoint.kind in ("sitemap", "news_sitemap", "sitemap_index"):
+        return _read_sitemap(url, body, window)
+    html, _ = decode_text(body, content_type)
+    found = autodiscover.endpoints(html, url) if endpoint.kind == "front" else ()
+    return Listed(sections.links(html, url), found)
+
+
+def _read_sitemap(url: str, body: bytes, window: windows.Window | None) -> Listed:
+    result = sitemaps.parse_sitemap(body, url)
+    chosen = sitemaps.children_in_window(result.children, window)
+    endpoints = tuple(Endpoint(child.url, "sitemap", found_by="sitemap_index") for child in chosen)
+    return Listed(result.candidates, endpoints, result.problem)

@@ -1,0 +1,45 @@
+"""What commands print: data on stdout, talk on stderr."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from flows import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pydantic import BaseModel
+
+NO_TERMINAL_WIDTH = 160
+
+
+def say(line: str) -> None:
+    """Talk: to stderr, with what a terminal would obey made visible."""
+    click.echo("\n".join(table.safe(part) for part in line.split("\n")), err=True)
+
+
+def columns() -> int:
+    """Width of the terminal."""
+    return shutil.get_terminal_size((NO_TERMINAL_WIDTH, 24)).columns
+
+
+def emit(names: Sequence[str], rows: Sequence[Sequence[object]], *, as_json: bool = False) -> None:
+    """Print rows: aligned on a terminal, tab-separated elsewhere, or as a JSON array of objects."""
+    if as_json:
+        objects = [dict(zip(names, row, strict=True)) for row in rows]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=2, default=str))
+        return
+    lines = table.aligned(names, rows, columns()) if sys.stdout.isatty() else table.tab_separated(names, rows)
+    for line in lines:
+        click.echo(line)
+
+
+def emit_models(models: Iterable[BaseModel]) -> None:
+    """Print declarations or results as one JSON array."""
+    click.echo(json.dumps([model.model_dump(mode="json") for model in models], ensure_ascii=False, indent=2))

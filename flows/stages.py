@@ -1,0 +1,120 @@
+"""What poll, compare and monitor have in common: the order of the tasks, and the rules for an honest end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prefect.runtime import flow_run
+from prefect.states import Completed
+
+from config.catalogue import load_catalogue
+from config.settings import load_settings
+from extractors import urls
+from extractors.errors import RunError
+from extractors.records import Candidate
+from flows import tasks
+from flows.work import Budget
+from warehouse import rows, seed_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from prefect import State
+
+    from config.catalogue import Catalogue, SeedConfig, SourceConfig
+    from config.settings import Settings
+    from flows.run import Run
+    from flows.summary import Summary
+    from flows.work import Work
+
+# A source needs this many requests before their share of failures says something.
+ENOUGH_REQUESTS = 4
+
+
+def surroundings() -> tuple[Settings, Catalogue]:
+    """The settings and the catalogue in force, read anew by every run."""
+    settings = load_settings()
+    return settings, load_catalogue(settings.catalogue_dir)
+
+
+def flow_run_id() -> str | None:
+    """Prefect's id of the flow run that we are in."""
+    found = flow_run.get_id()
+    return str(found) if found else None
+
+
+def budget_of(settings: Settings, seed: SeedConfig | None, max_pages: int | None) -> Budget:
+    """The run's budget: the command's word, then the seed's, then the settings'."""
+    limits = seed.budgets if seed else None
+    return Budget(
+        pages=max_pages or (limits and limits.pages) or settings.max_pages,
+        bytes=(limits and limits.bytes) or settings.max_run_bytes,
+        seconds=(limits and limits.seconds) or settings.max_run_seconds,
+    )
+
+
+def sites_of(sources: Iterable[SourceConfig]) -> dict[str, str]:
+    """Which source a site belongs to."""
+    return {urls.site_of(str(source.homepage)): source.id for source in sources}
+
+
+def note_catalogue(run: Run, catalogue: Catalogue) -> None:
+    """Let the warehouse know the sources by name and which seeds are paused, so that views can say so."""
+    now = run.clock.now()
+    for source in catalogue.sources.values():
+        row = rows.source_row(source.id, source.name, str(source.homepage), source.country, source.languages, now)
+        run.note("source", row)
+    for seed in catalogue.seeds.values():
+        run.note("seed_state", seed_rows.seed_state_row(seed.id, now, active=seed.active))
+
+
+def gather(work: Work, sources: Sequence[SourceConfig], given: Sequence[str] = ()) -> None:
+    """Ask the sources, then fetch and extract in slices; each slice is loaded and published before the next.
+
+    ``given`` are addresses that the command names itself; they are fetched whatever their date.
+    """
+    for position, url in enumerate(given):
+        address = urls.resolve(url, url)
+        if address is None:
+            work.run.warn("urls", f"{url!r} is no http or https address; it was left out")
+        else:
+            work.keeper.offer(Candidate(address, "given", position=position), wanted=True)
+    if sources:
+        tasks.ask_sources(work, sources)
+    number = 0
+    while work.frontier.queued and work.exhausted is None:
+        number += 1
+        tasks.fetch_and_extract(work, number)
+        if work.frontier.queued and work.exhausted is None:
+            tasks.load(work.run)
+    left = work.defer_rest()
+    if left:
+        work.run.warn("budget", f"{work.exhausted or 'the run ended'}: {left} URLs are left for a later run")
+    warn_of_sources(work, sources)
+    tasks.load(work.run)
+
+
+def warn_of_sources(work: Work, sources: Sequence[SourceConfig]) -> None:
+    """A source that fails more often than not is said aloud; one that listed nothing was said when it was asked."""
+    for source in sources:
+        tally = work.keeper.sources.get(source.id)
+        if tally and tally.requests >= ENOUGH_REQUESTS and tally.failures * 2 > tally.requests:
+            work.run.warn(source.id, f"{tally.failures} of {tally.requests} requests failed on the line to it")
+
+
+def check_usable(run: Run) -> None:
+    """A run without one usable page has failed, whatever else went well."""
+    if run.usable_pages == 0:
+        raise RunError(
+            "not one usable page was found.",
+            subject=run.seed_id or run.flow,
+            advice="See the table `poll` and the view `run_ledger` for what each address answered.",
+        )
+
+
+def ended(summary: Summary) -> State[Summary]:
+    """The flow's final state: a name that shows warnings in the UI, and the summary as its result."""
+    if summary.warnings:
+        message = "; ".join(f"{item.subject}: {item.message}" for item in summary.warnings)[:1000]
+        return Completed(name="Completed with warnings", message=message, data=summary)
+    return Completed(message=f"{summary.known} URLs known and accounted for", data=summary)

@@ -1,0 +1,125 @@
+"""How a run ended: the typed result of every flow, shown on the terminal and in the Prefect UI alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from warehouse import store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flows.run import Run
+
+# Rows of the tables on the terminal and in the UI; the report and the warehouse have all.
+NEAREST = 25
+REFUSED = 25
+
+
+class Match(BaseModel):
+    """One article and its relation to the seed. Shares are of words, 0 to 1."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str | None
+    url: str
+    host: str
+    published: str | None
+    relation: str
+    copy_kind: str | None
+    score: float
+    reuse_article: float
+    reuse_seed: float
+    why: str
+
+
+class Refusal(BaseModel):
+    """A URL that did not become an article in this run, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    url: str
+    state: str
+    reason: str | None
+
+
+class Notice(BaseModel):
+    """A warning of the run."""
+
+    model_config = ConfigDict(frozen=True)
+
+    subject: str
+    message: str
+
+
+class Summary(BaseModel):
+    """The honest end of a run: what was found, what failed, where it is."""
+
+    model_config = ConfigDict(frozen=True)
+
+    flow: str
+    run_id: str
+    seed_id: str | None = None
+    seed_title: str | None = None
+    state: str
+    seconds: float
+    known: int
+    ledger: dict[str, int]
+    balanced: bool
+    relations: dict[str, int]
+    nearest: tuple[Match, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    warehouse: str
+    report: str | None = None
+
+
+def summarise(run: Run, seed_title: str | None = None, report: Path | None = None) -> Summary:
+    """Read the run's end from the published warehouse. Call it after the last load."""
+    path = run.settings.published
+    ledger = store.ledger_counts(path, run.run_id)
+    matches = store.run_table(path, run.run_id, run.seed_id) if run.seed_id else []
+    return Summary(
+        flow=run.flow,
+        run_id=run.run_id,
+        seed_id=run.seed_id,
+        seed_title=seed_title,
+        state="warning" if run.warnings else "completed",
+        seconds=round((run.clock.now() - run.started_at).total_seconds(), 1),
+        known=sum(ledger.values()),
+        ledger=ledger,
+        balanced=store.is_balanced(path, run.run_id),
+        relations=_count(matches),
+        nearest=tuple(_match(row) for row in matches[:NEAREST]),
+        refused=tuple(
+            Refusal(url=row.url, state=row.state, reason=row.reason)
+            for row in store.refusals(path, run.run_id, REFUSED)
+        ),
+        warnings=tuple(Notice(subject=item.subject, message=item.message) for item in run.warnings),
+        warehouse=str(path.absolute()),
+        report=str(report.absolute()) if report else None,
+    )
+
+
+def _count(matches: list[store.RunRow]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for row in matches:
+        counts[row.relation] = counts.get(row.relation, 0) + 1
+    return counts
+
+
+def _match(row: store.RunRow) -> Match:
+    return Match(
+        title=row.title,
+        url=row.url,
+        host=row.host,
+        published=f"{row.published_at:%Y-%m-%d %H:%M}" if row.published_at else None,
+        relation=row.relation,
+        copy_kind=row.copy_kind,
+        score=row.score,
+        reuse_article=row.reuse_article,
+        reuse_seed=row.reuse_seed,
+        why=row.why,
+    )

@@ -1,0 +1,234 @@
+"""What the tasks of one run share: the event loop, the fetcher, the extraction workers, the frontier.
+
+Prefect tasks are slices of this work; the objects live as long as the run, so that a new slice starts neither
+processes nor connections again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self, TypeVar, cast
+
+from extractors.errors import NewswakeError
+from extractors.fetch.client import Fetcher
+from extractors.fetch.policy import FetchSettings
+from extractors.pool import ExtractorPool
+from extractors.records import Endpoint, Request
+from extractors.worker import Job
+from flows.frontier import Entry, Frontier
+from flows.keeper import Keeper, Rules
+from flows.listing import Listing
+from flows.pipeline import Limits, Progress, Slice
+from flows.proxy import with_environment
+from warehouse import ids, store
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+    from types import TracebackType
+    from typing import Any
+
+    from config.catalogue import SourceConfig
+    from extractors.discover.window import Window
+    from extractors.records import Article, EndpointKind, Features
+    from flows.keeper import Wanted
+    from flows.run import Run
+    from warehouse.store import KnownPage
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one run may spend on fetching: pages, bytes on the wire, seconds."""
+
+    pages: int
+    bytes: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one page gave: an article with features, or the state in which its URL ended."""
+
+    state: str
+    reason: str | None
+    article: Article | None = None
+    features: Features | None = None
+    observation_id: int | None = None
+
+
+class Work:
+    """The services of one run. A context manager; not thread-safe."""
+
+    def __init__(self, run: Run, rules: Rules, budget: Budget) -> None:
+        self.run = run
+        self.frontier = Frontier(run.window)
+        self.keeper = Keeper(run, self.frontier, rules)
+        self.budget = budget
+        self.progress = Progress()
+        self.spent = dict.fromkeys(("pages", "bytes", "seconds"), 0.0)
+        self._runner = asyncio.Runner()
+        self._fetcher: Fetcher | None = None
+        self._pool: ExtractorPool | None = None
+
+    def __enter__(self) -> Self:
+        self._runner.__enter__()
+        self.do(self._open())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.do(self._close())
+        finally:
+            self._runner.__exit__(kind, error, trace)
+
+    async def _open(self) -> None:
+        settings = self.run.settings
+        fetching = with_environment(FetchSettings.from_settings(settings))
+        self._fetcher = Fetcher(
+            fetching, self.run.archive, self.run.leases, self.keeper, self.run.clock, random=random.random
+        )
+        self._pool = ExtractorPool(settings.workers, settings.page_deadline, settings.worker_memory_mb)
+        await self._fetcher.__aenter__()
+        await self._pool.__aenter__()
+
+    async def _close(self) -> None:
+        if self._pool is not None:
+            await self._pool.__aexit__(None, None, None)
+        if self._fetcher is not None:
+            await self._fetcher.__aexit__(None, None, None)
+
+    @property
+    def fetcher(self) -> Fetcher:
+        """The fetcher; only inside the context."""
+        if self._fetcher is None:
+            raise RuntimeError("Work is not open")
+        return self._fetcher
+
+    @property
+    def pool(self) -> ExtractorPool:
+        """The extraction workers; only inside the context."""
+        if self._pool is None:
+            raise RuntimeError("Work is not open")
+        return self._pool
+
+    def do(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Run a coroutine on the loop of this run. An error of ours comes out as itself, not in a group."""
+        try:
+            return self._runner.run(coroutine)
+        except BaseExceptionGroup as group:
+            ours, _ = group.split(NewswakeError)
+            if ours is not None:
+                raise _first(ours) from group
+            raise
+
+    def aim(self, window: Window | None, wanted: tuple[Wanted, ...]) -> None:
+        """Set what is known only once the seed was read: the days to look at, the titles to recognise."""
+        self.run.window = window
+        self.frontier.window = window
+        self.keeper.rules = replace(self.keeper.rules, wanted=wanted)
+
+    def take_one(self) -> Found:
+        """Fetch and extract the one URL that is queued. Always a full fetch: the seed's links are needed each time."""
+        entry = self.frontier.take(self.run.clock.monotonic())
+        if not isinstance(entry, Entry):
+            raise RuntimeError("take_one() needs exactly one queued URL")  # noqa: TRY004 - a bug, not a type
+        found = self.do(self._take_one(entry))
+        self.frontier.release(entry, self.run.clock.monotonic())
+        self.run.flush()
+        return found
+
+    async def _take_one(self, entry: Entry) -> Found:
+        page = await self.fetcher.get(Request(entry.candidate.url, "seed"))
+        if page.body is None:
+            self.keeper.fetched_without_body(entry, page)
+            return Found(entry.state or page.fetch.outcome, entry.reason)
+        job = Job(page.fetch.final_url, page.body, page.fetch.content_type, self.run.started_at)
+        extraction = await self.pool.extract(job)
+        observation_id = self.keeper.extracted(entry, page, extraction)
+        if extraction.article.verdict != "article":
+            return Found(entry.state or "not_article", entry.reason)
+        return Found("stored", None, extraction.article, extraction.features, observation_id)
+
+    def known(self, keys: Sequence[str]) -> dict[str, KnownPage]:
+        """What the published warehouse holds of these URLs, by dedupe key."""
+        by_id = {ids.url_id(key): key for key in keys}
+        found = store.known_pages(self.run.settings.published, list(by_id))
+        return {by_id[url_id]: page for url_id, page in found.items()}
+
+    def ask(self, sources: Sequence[SourceConfig]) -> int:
+        """Poll these sources side by side. Returns the number of entries they listed."""
+        return self.do(self._ask(sources))
+
+    async def _ask(self, sources: Sequence[SourceConfig]) -> int:
+        remembered = store.remembered_endpoints(self.run.settings.published, [source.id for source in sources])
+        gate = asyncio.Semaphore(self.run.settings.connections)
+
+        async def one(source: SourceConfig) -> int:
+            async with gate:
+                listing = Listing(self.run, source, self.keeper, self.fetcher, self.known)
+                entries = await listing.poll([_remembered(url, kind) for url, kind in remembered.get(source.id, ())])
+                self.run.breathe()
+                return entries
+
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(source)) for source in sources]
+        self.run.flush()
+        return sum(task.result() for task in tasks)
+
+    def slice(self) -> Progress:
+        """Fetch and extract until the slice's time or pages, or the run's budget, are used up."""
+        settings = self.run.settings
+        limits = Limits(
+            seconds=min(settings.slice_seconds, self.budget.seconds - self.spent["seconds"]),
+            pages=min(settings.slice_pages, self.budget.pages - int(self.spent["pages"])),
+            bytes=self.budget.bytes - int(self.spent["bytes"]),
+        )
+        began = self.run.clock.monotonic()
+        part = Slice(self.run, self.frontier, self.fetcher, self.pool, self.keeper, self.known)
+        self.progress = part.progress
+        done = self.do(part.work(limits))
+        self.spent["pages"] += done.fetched
+        self.spent["bytes"] += done.bytes
+        self.spent["seconds"] += self.run.clock.monotonic() - began
+        return done
+
+    @property
+    def exhausted(self) -> str | None:
+        """Which part of the budget is used up, or None."""
+        for name, limit in (
+            ("pages", self.budget.pages),
+            ("bytes", self.budget.bytes),
+            ("seconds", self.budget.seconds),
+        ):
+            if self.spent[name] >= limit:
+                return f"the run's budget of {limit:g} {name} is used up"
+        return None
+
+    def defer_rest(self) -> int:
+        """Close the ledger: what the budget left over, and what was skipped for its date.
+
+        Returns the number of URLs left over.
+        """
+        left = 0
+        for entry in list(self.frontier.open_entries()):
+            self.keeper.settle(entry, "deferred", self.exhausted or "the run ended before its turn")
+            left += 1
+        self.keeper.note_outside()
+        self.run.flush()
+        return left
+
+
+def _first(group: BaseExceptionGroup[NewswakeError]) -> NewswakeError:
+    for error in group.exceptions:
+        return _first(error) if isinstance(error, BaseExceptionGroup) else error
+    raise RuntimeError("an empty exception group")
+
+
+def _remembered(url: str, kind: str) -> Endpoint:
+    """An endpoint as the warehouse holds it: its kind was checked when it was stored."""
+    return Endpoint(url, cast("EndpointKind", kind), verified=True, found_by="autodiscovery")

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.discover.window import Window
+from extractors.records import Candidate
+from flows.frontier import Entry, Frontier
+
+DAY = datetime(2025, 3, 14, tzinfo=UTC)
+WINDOW = Window(DAY - timedelta(days=7), DAY + timedelta(days=30))
+
+
+def article(number: int, host: str = "a.example", at: datetime | None = DAY) -> Candidate:
+    return Candidate(f"http://{host}/story-number-{number}", "feed", f"http://{host}/feed", published_at=at)
+
+
+def taken(frontier: Frontier, now: float = 0.0) -> Entry:
+    entry = frontier.take(now)
+    assert isinstance(entry, Entry)
+    return entry
+
+
+def test_a_url_is_queued_once_however_often_it_is_offered() -> None:
+    frontier = Frontier(WINDOW)
+    first = frontier.offer(article(1))
+    again = frontier.offer(Candidate("https://www.a.example/story-number-1?utm_source=x", "sitemap", "http://a.example/s.xml"))
+    assert first is not None
+    assert again is not None
+    assert (first.new_url, again.new_url, again.new_witness) == (True, False, True)
+    assert (frontier.known, frontier.queued) == (1, 1)
+
+
+def test_the_same_witness_twice_is_no_news() -> None:
+    frontier = Frontier(WINDOW)
+    frontier.offer(article(1))
+    again = frontier.offer(article(1))
+    assert again is not None
+    assert not again.new_witness
+
+
+def test_outside_the_window_is_settled_and_a_better_witness_reopens_it() -> None:
+    frontier = Frontier(WINDOW)
+    old = article(1, at=DAY - timedelta(days=400))
+    offered = frontier.offer(old)
+    assert offered is not None
+    assert offered.settled is not None
+    assert offered.settled[0] == "outside_window"
+    assert [entry.key for entry in frontier.skipped()] == [offered.key]
+    frontier.offer(old, wanted=True)
+    assert frontier.skipped() == []
+    assert taken(frontier).key == offered.key
+
+
+def test_a_host_is_asked_one_at_a_time_and_not_before_its_delay() -> None:
+    frontier = Frontier(None)
+    frontier.offer(article(1))
+    frontier.offer(article(2))
+    frontier.offer(article(1, host="b.example"))
+    first, other = taken(frontier), taken(frontier)
+    assert {first.candidate.url, other.candidate.url} == {"http://a.example/story-number-1", "http://b.example/story-number-1"}
+    assert frontier.take(0.0) is None
+    frontier.offer(article(3))
+    assert frontier.take(0.0) is None, "a host in flight must not be handed out again because something new was queued"
+    frontier.release(first, ready_at=5.0)
+    assert frontier.take(1.0) == 5.0
+    assert taken(frontier, 5.0).candidate.url == "http://a.example/story-number-2"
+
+
+def test_what_was_settled_while_it_waited_is_not_handed_out() -> None:
+    frontier = Frontier(None)
+    frontier.offer(article(1))
+    second = frontier.offer(article(2))
+    assert second is not None
+    first = taken(frontier)
+    assert frontier.settle(second.key, "duplicate", "reached from elsewhere")
+    frontier.release(first, 0.0)
+    assert frontier.take(0.0) is None
+    assert frontier.queued == 0
+
+
+def test_the_first_state_stays() -> None:
+    frontier = Frontier(None)
+    offered = frontier.offer(article(1))
+    assert offered is not None
+    assert frontier.settle(offered.key, "stored", None)
+    assert not frontier.settle(offered.key, "failed", "late")
+    assert frontier.counts() == {"stored": 1}
+
+
+def test_a_crawl_trap_is_bounded_and_counted() -> None:
+    frontier = Frontier(None, max_known=3)
+    offers = [frontier.offer(article(number)) for number in range(5)]
+    assert [item is None for item in offers] == [False, False, False, True, True]
+    assert (frontier.known, frontier.dropped) == (3, 2)
+    assert frontier.offer(article(0)) is not None, "what is known stays known"
+
+
+@given(steps=st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["a.example", "b.example", "c.example"])), max_size=80))
+def test_every_known_url_is_handed_out_exactly_once(steps: list[tuple[int, str]]) -> None:
+    frontier = Frontier(None)
+    handed: list[str] = []
+    for number, host in steps:
+        frontier.offer(article(number, host))
+        entry = frontier.take(0.0)
+        if isinstance(entry, Entry):
+            handed.append(entry.key)
+            frontier.settle(entry.key, "stored", None)
+            frontier.release(entry, 0.0)
+    while isinstance(entry := frontier.take(0.0), Entry):
+        handed.append(entry.key)
+        frontier.settle(entry.key, "stored", None)
+        frontier.release(entry, 0.0)
+    assert len(handed) == len(set(handed)) == frontier.known
+    assert frontier.counts().total() == frontier.known

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from flows import exits, show
+from flows.summary import Match, Notice, Refusal, Summary
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def summary(**changes: object) -> Summary:
+    match = Match(
+        title="Canal\x1b[31m shut",
+        url="https://a.example/canal",
+        host="a.example",
+        published="2025-03-14 09:30",
+        relation="copy",
+        copy_kind="abridged",
+        score=0.876,
+        reuse_article=0.5,
+        reuse_seed=0.25,
+        why="half of it " * 30,
+    )
+    facts: dict[str, object] = {
+        "flow": "monitor",
+        "run_id": "r1",
+        "seed_id": "canal",
+        "seed_title": "Canal closes",
+        "state": "warning",
+        "seconds": 1.5,
+        "known": 2,
+        "ledger": {"compared": 1, "robots": 1},
+        "balanced": True,
+        "relations": {"copy": 1},
+        "nearest": (match,),
+        "refused": (Refusal(url="https://a.example/private", state="robots", reason="forbidden"),),
+        "warnings": (Notice(subject="b", message="listed nothing"),),
+        "warehouse": "/data/current.duckdb",
+        "report": "/data/canal.html",
+    }
+    return Summary.model_validate(facts | changes)
+
+
+def test_articles_go_to_stdout_and_the_rest_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    show.show_summary(summary())
+    out, err = capsys.readouterr()
+    head, row = out.splitlines()
+    assert head.split("\t")[:3] == ["relation", "score", "reused"]
+    assert row.startswith("copy (abridged)\t0.88\t50%\t2025-03-14 09:30\ta.example\tCanal\\x1b[31m shut\thalf of it")
+    for expected in (
+        "2 addresses, all accounted for",
+        "https://a.example/private  (forbidden)",
+        "warning: b: listed nothing",
+    ):
+        assert expected in err
+    assert "/data/current.duckdb" in err
+    assert "/data/canal.html" in err
+    assert "\x1b" not in out + err
+
+
+def test_a_ledger_that_does_not_balance_is_not_hidden(capsys: pytest.CaptureFixture[str]) -> None:
+    show.show_summary(summary(balanced=False))
+    assert "NOT all accounted for" in capsys.readouterr().err
+
+
+def test_json_is_the_whole_summary(capsys: pytest.CaptureFixture[str]) -> None:
+    show.show_summary(summary(), as_json=True)
+    assert Summary.model_validate(json.loads(capsys.readouterr().out)) == summary()
+
+
+def test_warnings_count_only_when_asked() -> None:
+    assert show.exit_code(summary(), strict=False) == exits.OK
+    assert show.exit_code(summary(), strict=True) == exits.WARNINGS
+    assert show.exit_code(summary(warnings=()), strict=True) == exits.OK

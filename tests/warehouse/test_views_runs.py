@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from tests.warehouse.planting import NOON, World
+
+if TYPE_CHECKING:
+    import pathlib
+
+HOUR, DAY, SECOND = timedelta(hours=1), timedelta(days=1), timedelta(seconds=1)
+STATES = (
+    "stored unchanged robots refused blocked not_found http_error too_large truncated timeout net_error not_article "
+    "duplicate shared outside_window deferred failed"
+).split()
+
+
+def page(number: int) -> str:
+    return f"https://a.example/{number}"
+
+
+def ledger(world: World, run_id: str = "run") -> dict[str, str]:
+    return dict(world.ask("SELECT url, state FROM run_ledger WHERE run_id = ?", run_id))
+
+
+def test_every_url_that_a_run_knew_has_one_state(world: World) -> None:
+    world.run(ended="completed")
+    world.discover(page(1))
+    world.discover(page(1), via="sitemap")
+    world.settle(page(1), "robots")
+    world.url(page(2))
+    world.settle(page(2), "outside_window")
+    world.settle(page(2), "not_found", at=NOON + HOUR)
+    world.discover(page(3))
+    world.load()
+    assert ledger(world) == {page(1): "robots", page(2): "not_found", page(3): "interrupted"}
+    assert world.ask("SELECT count(*), count(DISTINCT url_id) FROM run_ledger") == [(3, 3)]
+
+
+def test_what_has_no_state_is_pending_while_the_run_lives(world: World) -> None:
+    world.run()
+    world.discover(page(1))
+    world.load()
+    assert ledger(world) == {page(1): "pending"}
+    assert world.ask("SELECT balanced FROM funnel") == [(False,)]
+
+
+def test_stored_becomes_compared_when_the_revision_was(world: World) -> None:
+    world.run(ended="completed")
+    for number in (1, 2):
+        seen = world.page(page(number), f"Text {number}. it is")
+        world.settle(page(number), "stored", observation_id=seen)
+        if number == 1:
+            world.compare("s", seen)
+    world.load()
+    assert ledger(world) == {page(1): "compared", page(2): "stored"}
+
+
+def test_stored_reads_unchanged_when_the_page_said_nothing_new(world: World) -> None:
+    for number, run_id in enumerate(["r1", "r2", "r3"]):
+        world.run(run_id, ended="completed")
+        seen = world.page(page(1), "Text. it is", run_id, at=NOON + number * HOUR)
+        world.settle(page(1), "stored", run_id, observation_id=seen)
+        if run_id != "r2":
+            # r3 compares for a second seed what r1 had stored.
+            world.compare(f"seed of {run_id}", seen, run_id=run_id)
+    world.load()
+    assert [ledger(world, name)[page(1)] for name in ("r1", "r2", "r3")] == ["compared", "unchanged", "compared"]
+
+
+def test_the_ledger_knows_the_article_of_a_page_that_answered_304(world: World) -> None:
+    world.page(page(1), "Text. it is", "r1")
+    world.run("r2", ended="completed")
+    world.settle(page(1), "unchanged", "r2")
+    world.load()
+    assert world.ask("SELECT l.state, a.title FROM run_ledger l JOIN articles a USING (article_id)") == [
+        ("unchanged", "Text")
+    ]
+
+
+def test_the_funnel_counts_every_state(world: World) -> None:
+    world.run(ended="completed")
+    for number, state in enumerate(STATES):
+        world.discover(page(number), source_id="src")
+        world.settle(page(number), state)
+    world.load()
+    with world.reading() as con:
+        con.execute("SELECT * FROM funnel")
+        columns = [item[0] for item in con.description]
+        (row,) = con.fetchall()
+    found = dict(zip(columns, row, strict=True))
+    assert (found["host"], found["source_id"], found["known"], found["balanced"]) == ("a.example", "src", len(STATES), True)
+    assert all(found[state] == 1 for state in STATES)
+
+
+@pytest.mark.parametrize(("state", "balanced"), [("completed", False), ("warning", False), ("crashed", True), ("failed", True)])
+def test_only_a_run_that_broke_off_may_leave_urls_open(world: World, state: str, *, balanced: bool) -> None:
+    world.run(ended=state)
+    world.discover(page(1))
+    world.load()
+    assert world.ask("SELECT balanced FROM funnel") == [(balanced,)]
+
+
+def test_a_state_that_nobody_knows_unbalances(world: World) -> None:
+    world.run(ended="completed")
+    world.url(page(1))
+    world.settle(page(1), "lost")
+    world.load()
+    assert world.ask("SELECT known, balanced FROM funnel") == [(1, False)]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(facts=st.lists(st.tuples(st.integers(0, 5), st.sampled_from([*STATES, None])), min_size=1, max_size=12))
+def test_the_ledger_adds_up_whatever_happened(
+    facts: list[tuple[int, str | None]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder: pathlib.Path = tmp_path_factory.mktemp("ledger")
+    world = World(folder)
+    world.run(ended="crashed")
+    for number, state in facts:
+        if state is None:
+            world.discover(page(number))
+        else:
+            world.url(page(number))
+            world.settle(page(number), state)
+    world.load()
+    known = len({number for number, _ in facts})
+    assert world.ask("SELECT sum(known), bool_and(balanced) FROM funnel") == [(known, True)]
+    assert len(ledger(world)) == known
+
+
+def test_runs_show_their_end_and_their_counts(world: World) -> None:
+    world.run("r1", ended="warning", seed_id="s")
+    world.add("run_warning", {"run_id": "r1", "subject": "src", "message": "m", "raised_at": NOON})
+    seen = world.page(page(1), "Text. it is", "r1")
+    world.settle(page(1), "stored", "r1", observation_id=seen)
+    world.url(page(2))
+    world.settle(page(2), "blocked", "r1")
+    world.run("r2", at=NOON + DAY)
+    world.load()
+    sql = "SELECT run_id, state, seconds, known, stored, refused, warnings, requests, balanced FROM runs ORDER BY run_id"
+    assert world.ask(sql) == [
+        ("r1", "warning", 3600.0, 2, 1, 1, 1, 1, True),
+        ("r2", "running", None, 0, 0, 0, 0, 0, True),
+    ]
+
+
+def test_the_last_word_on_a_run_counts(world: World) -> None:
+    world.run(ended="completed")
+    world.end("run", "crashed", NOON)
+    world.load()
+    assert world.ask("SELECT state FROM runs") == [("completed",)]
+
+
+def test_politeness_finds_the_least_interval_across_runs(world: World) -> None:
+    world.fetch(page(1), "r1")
+    world.fetch(page(2), "r2", at=NOON + 2 * SECOND)
+    world.fetch(page(3), "r1", at=NOON + 2.5 * SECOND)
+    world.fetch(page(4), "r2", at=NOON + 9 * SECOND)
+    # Neither was sent, so neither counts.
+    world.fetch(page(5), "r1", at=NOON + 2.1 * SECOND, outcome="robots", status=None)
+    world.fetch(page(6), "r1", at=NOON + 2.2 * SECOND, outcome="shared", status=None)
+    world.fetch("https://b.example/1", "r1", at=NOON + 2.3 * SECOND)
+    world.load()
+    sql = "SELECT run_id, host, requests, least_interval_ms, delay_ms, ok, violations FROM politeness ORDER BY 1, 2"
+    assert world.ask(sql) == [
+        ("r1", "a.example", 2, 500.0, 1000, False, 1),
+        ("r1", "b.example", 1, None, 1000, True, 0),
+        ("r2", "a.example", 2, 2000.0, 1000, True, 0),
+    ]
+
+
+def test_an_interval_that_is_the_delay_is_polite(world: World) -> None:
+    world.fetch(page(1))
+    world.fetch(page(2), at=NOON + SECOND)
+    world.load()
+    assert world.ask("SELECT least_interval_ms, ok FROM politeness") == [(1000.0, True)]
+
+
+def test_source_health_tells_who_answers_and_what_it_brings(world: World) -> None:
+    source = {"source_id": "good", "name": "Good", "homepage": "https://good.example", "country": "KZ", "langs": ["ru"]}
+    world.add("source", source | {"seen_at": NOON - DAY, "name": "Old name"})
+    world.add("source", source | {"seen_at": NOON})
+    world.poll("good", NOON - DAY, run_id="r1")
+    world.poll("good", NOON, run_id="r2", kind="feed", entries=3, entries_in_window=2)
+    world.poll("good", NOON, run_id="r2", kind="sitemap", outcome="net_error", entries=0, entries_in_window=0, note="refused")
+    world.poll("bad", NOON, outcome="ok", entries=0, entries_in_window=0, note="no feed")
+    world.discover(page(1), source_id="good")
+    world.page(page(1), "Text. it is")
+    world.load()
+    sql = """SELECT name, langs, last_poll_at, last_ok_at, last_entries, last_entries_in_window, endpoints,
+             failing_endpoints, polls, failures, last_problem, articles, last_article_at
+             FROM source_health ORDER BY source_id DESC"""
+    assert world.ask(sql) == [
+        ("Good", ["ru"], NOON, NOON, 3, 2, 2, 1, 3, 1, "refused", 1, NOON),
+        ("bad", None, NOON, None, 0, 0, 1, 1, 1, 1, "no feed", 0, None),
+    ]
+
+
+def plant_coverage(world: World) -> None:
+    world.run(seed_id="s", ended="completed")
+    world.run("other run", seed_id="other", ended="completed")
+    world.seed("s", "Seed. text", window_start=NOON - 2 * DAY, window_end=NOON + DAY)
+    # The feed goes back one day; it was asked at noon of the seed's day.
+    world.poll("src", oldest_entry_at=NOON - DAY, newest_entry_at=NOON - HOUR)
+    world.poll("mute", outcome="net_error", entries=0)
+    world.poll("undated")
+    world.poll("foreign", run_id="other run", oldest_entry_at=NOON)
+    world.poll("map", kind="sitemap", oldest_entry_at=NOON - 2 * DAY, newest_entry_at=NOON - 2 * DAY)
+    world.discover(page(1), source_id="src", published_at=NOON - DAY)
+    seen = world.page(page(1), "Text. it is", published=None)
+    world.discover(page(2), source_id="src", published_at=NOON)
+    world.discover(page(3), source_id="src")
+    world.compare("s", seen)
+    world.load()
+
+
+def test_coverage_tells_per_day_what_was_found_and_what_could_not_be_searched(world: World) -> None:
+    plant_coverage(world)
+    sql = """SELECT strftime(day, '%d'), known, fetched, articles, related, searched, reason FROM coverage
+             WHERE seed_id = 's' AND source_id = 'src' ORDER BY day"""
+    assert world.ask(sql) == [
+        ("05", 0, 0, 0, 0, False, "before its oldest entry (2022-01-06)"),
+        ("06", 1, 1, 1, 1, True, None),
+        ("07", 1, 0, 0, 0, True, None),
+        ("08", 0, 0, 0, 0, False, "not asked since 2022-01-07"),
+    ]
+
+
+def test_coverage_says_why_a_source_shows_nothing(world: World) -> None:
+    plant_coverage(world)
+    sql = "SELECT DISTINCT source_id, reason FROM coverage WHERE seed_id = 's' AND source_id <> 'src' AND day = '2022-01-07'"
+    assert dict(world.ask(sql)) == {
+        "mute": "listed nothing (net_error)",
+        "undated": "its entries have no dates",
+        "map": "between what its lists hold",
+    }

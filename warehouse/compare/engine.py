@@ -1,0 +1,168 @@
+"""Compares what is new in the warehouse with the seeds.
+
+SQL measures all pairs of a seed at once; Python aligns only the few that share text, and judges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from warehouse import statements
+from warehouse.compare.measured import Measured, Reuse, reuse, title_similarity
+from warehouse.compare.relation import METHOD, Judgement, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from extractors.records import CopyKind, Passage, Relation
+
+LEAST_TRIPLES = 3  # shared triples of words from which on an alignment may find a passage
+ROWS_AT_ONCE = 200
+MAX_CREDIT = 300  # characters of a credit that are kept beside a comparison
+
+
+class Connection(Protocol):
+    """What is needed of a DuckDB connection to a published snapshot."""
+
+    def cursor(self) -> Any:
+        """Another connection to the same database, so that several results can be open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonResult:
+    """One pair as it is kept: a row of ``comparison`` and its passages (``warehouse.rows.comparison_row``)."""
+
+    seed_id: str
+    seed_version: int
+    observation_id: int
+    method: str
+    run_id: str
+    compared_at: datetime
+    relation: Relation
+    copy_kind: CopyKind | None
+    score: float
+    reuse_article: float
+    reuse_seed: float
+    term_cosine: float | None
+    key_cosine: float | None
+    hours_from_seed: float | None
+    is_seed: bool
+    links_to_seed: bool
+    quotes_seed: bool
+    syndication_credit: str | None
+    why: str
+    reasons: tuple[str, ...]
+    receipt: Mapping[str, object]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seed:
+    seed_id: str
+    seed_version: int
+    content_id: int
+    title: str | None
+    text: str
+
+
+def compare(
+    con: Connection, now: datetime, run_id: str, seeds: Sequence[str] | None = None
+) -> Iterator[ComparisonResult]:
+    """Compare each revision with each seed's newest version, where ``METHOD`` has not done so yet.
+
+    ``seeds`` are ids; None means all active ones. Results come as they are made, nothing is written: comparing
+    again before they are loaded gives the same results again.
+    """
+    for seed in _seeds(con, seeds):
+        for row in _pairs(con, seed):
+            shared = reuse(seed.text, row["text"]) if row["text"] else Reuse()
+            measured = _measured(seed, row, shared)
+            yield _result(seed, row, shared, measured, judge(measured), (now, run_id))
+
+
+def pending(con: Connection, seeds: Sequence[str] | None = None) -> int:
+    """How many pairs ``compare`` would yield."""
+    return sum(1 for seed in _seeds(con, seeds) for _ in _pairs(con, seed))
+
+
+def _seeds(con: Connection, seeds: Sequence[str] | None) -> list[_Seed]:
+    sql = statements.read("compare", "seeds")
+    rows = con.cursor().execute(sql, {"seeds": None if seeds is None else list(seeds)}).fetchall()
+    return [_Seed(*row) for row in rows]
+
+
+def _pairs(con: Connection, seed: _Seed) -> Iterator[dict[str, Any]]:
+    cursor = con.cursor()
+    bound = {
+        "seed_id": seed.seed_id,
+        "seed_version": seed.seed_version,
+        "method": METHOD,
+        "least_triples": LEAST_TRIPLES,
+    }
+    cursor.execute(statements.read("compare", "pairs"), bound)
+    names = [column[0] for column in cursor.description]
+    while rows := cursor.fetchmany(ROWS_AT_ONCE):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
+
+
+def _measured(seed: _Seed, row: Mapping[str, Any], shared: Reuse) -> Measured:
+    hours = row["hours_from_seed"]
+    credit = row["syndication_credit"]
+    return Measured(
+        term_cosine=row["term_cosine"],
+        key_cosine=row["key_cosine"],
+        same_language=row["same_language"],
+        words=row["words"],
+        seed_words=row["seed_words"],
+        reuse_article=shared.article_share,
+        reuse_seed=shared.seed_share,
+        reuse_words=shared.words,
+        own_words=shared.own_words,
+        passages=len(shared.passages),
+        longest_passage=shared.longest,
+        quoted_passages=shared.quoted,
+        identity=shared.identity,
+        title_similarity=title_similarity(seed.title, row["title"]),
+        hours_from_seed=None if hours is None else round(hours, 2),
+        is_seed=row["is_seed"],
+        links_to_seed=row["links_to_seed"],
+        canonical_to_seed=row["canonical_names_seed"] and not row["is_seed"],
+        syndication_credit=credit[:MAX_CREDIT] if credit else None,
+    )
+
+
+def _result(
+    seed: _Seed,
+    row: Mapping[str, Any],
+    shared: Reuse,
+    measured: Measured,
+    judged: Judgement,
+    when: tuple[datetime, str],
+) -> ComparisonResult:
+    return ComparisonResult(
+        seed_id=seed.seed_id,
+        seed_version=seed.seed_version,
+        observation_id=row["observation_id"],
+        method=METHOD,
+        run_id=when[1],
+        compared_at=when[0],
+        relation=judged.relation,
+        copy_kind=judged.copy_kind,
+        score=judged.score,
+        reuse_article=measured.reuse_article,
+        reuse_seed=measured.reuse_seed,
+        term_cosine=measured.term_cosine,
+        key_cosine=measured.key_cosine,
+        hours_from_seed=measured.hours_from_seed,
+        is_seed=measured.is_seed,
+        links_to_seed=measured.links_to_seed,
+        quotes_seed=judged.relation == "partial" and measured.quoted_passages > 0,
+        syndication_credit=measured.syndication_credit,
+        why=judged.why,
+        reasons=judged.reasons,
+        receipt=judged.receipt,
+        passages=shared.passages,
+    )

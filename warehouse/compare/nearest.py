@@ -1,0 +1,53 @@
+"""The relation that a pair nearly had, and what would have to change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractors.records import Relation
+    from warehouse.compare.measured import Measured
+    from warehouse.compare.thresholds import Thresholds
+
+Flip = dict[str, object]
+
+
+def nearest(m: Measured, relation: Relation, closeness: float | None, t: Thresholds) -> Flip:
+    """Name the nearest rejected relation, the measure that decided against it, its value and what was needed."""
+    near = closeness or 0.0
+    if relation == "copy":
+        return _flip("partial", "reuse_article", m.reuse_article, "below", t.copy_article)
+    if relation == "partial":
+        return _nearest_of_partial(m, t)
+    if relation == "undecided":
+        if min(m.words, m.seed_words) < t.least_words:
+            return _flip("unrelated", "words", min(m.words, m.seed_words), "at least", t.least_words)
+        return _flip("unrelated", "key_cosine", m.key_cosine, "at least", 0.0)
+    return _nearest_of_unshared(m, relation, near, t)
+
+
+def _nearest_of_partial(m: Measured, t: Thresholds) -> Flip:
+    up = (t.copy_article - m.reuse_article) / t.copy_article
+    down = (m.reuse_words - t.partial_words) / max(m.reuse_words, 1)
+    if up < down:
+        return _flip("copy", "reuse_article", m.reuse_article, "at least", t.copy_article)
+    return _flip("same_event", "own_words", m.own_words, "below", t.partial_words)
+
+
+def _nearest_of_unshared(m: Measured, relation: Relation, near: float, t: Thresholds) -> Flip:
+    event, topic = (t.event, t.topic) if m.same_language else (t.event_cross, t.topic_cross)
+    if relation == "same_event":
+        return _flip("same_topic", "closeness", near, "below", event)
+    if relation == "unrelated":
+        return _flip("same_topic", "closeness", near, "at least", topic)
+    if near < event and event - near > near - topic:
+        return _flip("unrelated", "closeness", near, "below", topic)
+    if near < event:
+        return _flip("same_event", "closeness", near, "at least", event)
+    if m.hours_from_seed is not None and abs(m.hours_from_seed) > t.event_days * 24:
+        return _flip("same_event", "hours_from_seed", m.hours_from_seed, "within", t.event_days * 24)
+    return _flip("same_event", "term_cosine", m.term_cosine, "at least", t.event_story * (m.key_cosine or 0.0))
+
+
+def _flip(relation: str, measure: str, value: float | None, how: str, needed: float) -> Flip:
+    return {"relation": relation, "measure": measure, "value": value, "needs": how, "threshold": round(needed, 4)}

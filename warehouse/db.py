@@ -1,0 +1,129 @@
+"""Connections to DuckDB: the live file for the loader, the published snapshot for everybody else.
+
+DuckDB locks by POSIX record locks: a process that opens and closes its own live database file by other means
+loses the lock, and writes of others are silently lost. So nobody here opens that file but DuckDB itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from extractors.errors import WarehouseBusy, WarehouseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from warehouse.settings import WarehouseSettings
+
+NOTHING_LOADED = "nothing loaded yet"
+RUN_FIRST = "Run `newswake run ...` first."
+DEFAULT_MEMORY = "2GB"
+DEFAULT_THREADS = 2
+RETRY_S = 0.1
+
+
+def _config(memory_limit: str, threads: int, temp_dir: Path) -> dict[str, str | bool | int | float | list[str]]:
+    return {
+        "memory_limit": memory_limit,
+        "threads": str(threads),
+        "temp_directory": str(temp_dir),
+        # Nothing is downloaded: what is needed (json, icu, parquet) is built in.
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+
+
+@contextlib.contextmanager
+def live(settings: WarehouseSettings, wait: float = 0.0) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the live database for writing; only the loader does, while it holds the loader's lock.
+
+    Waits up to ``wait`` seconds for a foreign program that has the file open, then raises WarehouseBusy.
+    Raises WarehouseError if it is no database of ours.
+    """
+    settings.database.parent.mkdir(parents=True, exist_ok=True)
+    con = _connect_patiently(settings, time.monotonic() + wait)
+    try:
+        con.execute("SET TimeZone = 'UTC'")
+        yield con
+    finally:
+        con.close()
+
+
+def _connect_patiently(settings: WarehouseSettings, deadline: float) -> duckdb.DuckDBPyConnection:
+    config = _config(settings.memory_limit, settings.threads, settings.temp_dir)
+    while True:
+        try:
+            return duckdb.connect(str(settings.database), config=config)
+        except duckdb.Error as error:
+            explained = explain(error, settings.database)
+            if not isinstance(explained, WarehouseBusy) or time.monotonic() >= deadline:
+                raise explained from error
+            time.sleep(RETRY_S)
+
+
+def snapshot(published: Path) -> Path | None:
+    """The file that the symlink ``published`` points to now; None if nothing is published yet."""
+    try:
+        return published.resolve(strict=True)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+@contextlib.contextmanager
+def read_only(
+    published: Path,
+    memory_limit: str = DEFAULT_MEMORY,
+    threads: int = DEFAULT_THREADS,
+    writable: Path | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the snapshot that ``published`` points to; it stays the same however long the connection lives.
+
+    The connection reaches no other file, but may write ``writable`` if given. Raises WarehouseError with advice if
+    nothing is published or the file cannot be read.
+    """
+    # Resolved, because DuckDB would hand out an older snapshot that is still open under the name of the symlink.
+    path = snapshot(published)
+    if path is None:
+        raise WarehouseError(NOTHING_LOADED, subject=str(published), advice=RUN_FIRST)
+    try:
+        con = duckdb.connect(str(path), read_only=True, config=_config(memory_limit, threads, path.parent / "tmp"))
+    except duckdb.Error as error:
+        raise explain(error, path) from error
+    try:
+        con.execute("SET TimeZone = 'UTC'")
+        if writable is not None:
+            con.execute("SET allowed_paths = $paths", {"paths": [str(writable)]})
+        con.execute("SET enable_external_access = false")
+        yield con
+    finally:
+        con.close()
+
+
+def explain(error: duckdb.Error, path: Path) -> WarehouseError:
+    """Say in our words why ``path`` cannot be opened or written, and what to do."""
+    text = str(error)
+    subject = str(path)
+    if "Could not set lock" in text or "Conflicting lock" in text:
+        advice = "Close the program that has this file open; readers should open current.duckdb beside it."
+        return WarehouseBusy(_first_line(text), subject=subject, advice=advice)
+    if "not a valid DuckDB database file" in text or "checksum" in text or "Corrupt" in text:
+        advice = "Put a backup in its place, or move it away: the next load starts a new one from the spool."
+        return WarehouseError(f"not a DuckDB database, or damaged: {_first_line(text)}", subject=subject, advice=advice)
+    if "newer version" in text or "version number" in text:
+        advice = "Install the version of newswake that wrote it."
+        return WarehouseError(f"written by another DuckDB: {_first_line(text)}", subject=subject, advice=advice)
+    if "No space left" in text:
+        return WarehouseError("the disk is full", subject=subject, advice="Free some space and run again.")
+    if "Permission denied" in text or "Read-only file system" in text:
+        advice = "Make the file and its folder readable and, for loading, writable for you."
+        return WarehouseError(_first_line(text), subject=subject, advice=advice)
+    return WarehouseError(_first_line(text), subject=subject, advice="`newswake doctor` checks the warehouse.")
+
+
+def _first_line(text: str) -> str:
+    return text.strip().splitlines()[0][:300]

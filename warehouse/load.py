@@ -1,0 +1,180 @@
+"""The one loader: what waits in the spool goes into the live database, then a snapshot is published.
+
+Killed at any point, the next load heals: a batch is in the database whole or not at all, its id with it, and its
+folder goes away only after the snapshot that shows it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from extractors.errors import WarehouseError
+from warehouse import db, incoming, lock, migrate, publish, statements
+from warehouse.settings import WarehouseSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from warehouse.incoming import Manifest
+
+__all__ = ["TABLES", "LoadReport", "Loader", "WarehouseSettings"]
+
+# In this order, so that what others refer to comes first.
+TABLES = (
+    "run",
+    "source",
+    "url",
+    "url_alias",
+    "robots_snapshot",
+    "fetch_log",
+    "discovery",
+    "poll",
+    "content",
+    "observation",
+    "evidence",
+    "link",
+    "seed",
+    "seed_state",
+    "title_candidate",
+    "title_match",
+    "comparison",
+    "passage",
+    "run_url",
+    "run_warning",
+    "run_end",
+)
+# The batch is at fault, not the database, the disk or the memory: only then is it put aside.
+FAULTS = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did. ``rejected`` names the batches that were put aside, ``published`` the new snapshot, if any."""
+
+    batches: int
+    rows: int
+    rejected: tuple[str, ...]
+    seconds: float
+    published: Path | None
+
+
+def ignore(_phase: str) -> None:
+    """Nobody wants to know."""
+
+
+class Loader:
+    """Loads the spool. Any number of processes may have one; they take turns.
+
+    ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``close``, ``publish`` and ``clean``.
+    """
+
+    def __init__(self, settings: WarehouseSettings, on_phase: Callable[[str], None] = ignore) -> None:
+        self.settings = settings
+        self._on_phase = on_phase
+
+    def load(self, *, publish: bool = True) -> LoadReport:
+        """Load every whole batch, each in one transaction, then publish if readers would see anything new.
+
+        Raises WarehouseBusy if another process holds the lock or the database for too long, WarehouseError if the
+        database cannot be used; the batches wait in the spool then.
+        """
+        began = time.monotonic()
+        with lock.hold(self.settings.lock_file, self.settings.lock_wait):
+            incoming.sweep(self.settings.spool)
+            folders = incoming.waiting(self.settings.spool)
+            loaded, rejected = self._load_all(folders)
+            path = self._publish() if publish else None
+            self._on_phase("clean")
+            for folder in folders:
+                if folder.is_dir():
+                    incoming.remove(folder)
+        return LoadReport(
+            batches=len(loaded),
+            rows=sum(manifest.rows for manifest in loaded),
+            rejected=tuple(rejected),
+            seconds=round(time.monotonic() - began, 3),
+            published=path,
+        )
+
+    def _load_all(self, folders: Sequence[Path]) -> tuple[list[Manifest], list[str]]:
+        loaded: list[Manifest] = []
+        rejected: list[str] = []
+        with db.live(self.settings, self.settings.lock_wait) as con:
+            try:
+                migrate.migrate(con)
+                for folder in folders:
+                    self._load_or_reject(con, folder, loaded, rejected)
+                self._on_phase("close")
+                con.execute("CHECKPOINT")
+            except duckdb.Error as error:
+                raise db.explain(error, self.settings.database) from error
+        return loaded, rejected
+
+    def _load_or_reject(
+        self, con: duckdb.DuckDBPyConnection, folder: Path, loaded: list[Manifest], rejected: list[str]
+    ) -> None:
+        try:
+            manifest = incoming.read_manifest(folder)
+            self._on_phase("load")
+            if _load_batch(con, folder, manifest):
+                loaded.append(manifest)
+            self._on_phase("commit")
+        except (WarehouseError, *FAULTS) as error:
+            incoming.reject(folder, str(error))
+            rejected.append(folder.name)
+
+    def _publish(self) -> Path | None:
+        if publish.is_current(self.settings):
+            return None
+        self._on_phase("publish")
+        return publish.publish(self.settings)
+
+
+def _load_batch(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> bool:
+    """Load one batch in one transaction. Returns False if it was loaded before."""
+    unknown = set(manifest.counts) - set(TABLES)
+    if unknown:
+        raise WarehouseError(f"there is no table {', '.join(sorted(unknown))}", subject=folder.name)
+    con.execute("BEGIN")
+    try:
+        fresh = not _scalar(con, "loaded", {"batch_id": manifest.batch_id})
+        if fresh:
+            for table in TABLES:
+                if table in manifest.counts:
+                    _load_table(con, folder / f"{table}.jsonl", table, manifest)
+            values = {"batch_id": manifest.batch_id, "run_id": manifest.run_id, "kind": manifest.kind}
+            con.execute(statements.read("batch", "record"), {**values, "row_count": manifest.rows})
+    except BaseException:
+        with contextlib.suppress(duckdb.Error):
+            con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")
+    return fresh
+
+
+def _load_table(con: duckdb.DuckDBPyConnection, file: Path, table: str, manifest: Manifest) -> None:
+    stage, *rest = con.extract_statements(statements.read("load", table))
+    con.execute(stage, {"file": str(file)})
+    held = {row[0] for row in con.execute(statements.read("batch", "columns")).fetchall()}
+    unknown = set(manifest.columns.get(table, ())) - held
+    if unknown:
+        raise WarehouseError(f"table {table} has no column {', '.join(sorted(unknown))}", subject=file.parent.name)
+    count = _scalar(con, "count", None)
+    if count != manifest.counts[table]:
+        stated = manifest.counts[table]
+        raise WarehouseError(
+            f"{file.name} has {count} rows, not the {stated} of the manifest", subject=file.parent.name
+        )
+    for statement in rest:
+        con.execute(statement)
+
+
+def _scalar(con: duckdb.DuckDBPyConnection, name: str, values: dict[str, object] | None) -> Any:
+    row = con.execute(statements.read("batch", name), values).fetchone()
+    return row[0] if row else None

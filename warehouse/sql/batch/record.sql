@@ -1,0 +1,1 @@
+INSERT INTO batch VALUES ($batch_id, $run_id, $kind, $row_count, now());

@@ -1,0 +1,8 @@
+CREATE TEMP TABLE staged AS
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+  'run_id': 'VARCHAR', 'source_id': 'VARCHAR', 'url': 'VARCHAR', 'kind': 'VARCHAR', 'found_by': 'VARCHAR',
+  'fetch_id': 'VARCHAR', 'polled_at': 'TIMESTAMPTZ', 'outcome': 'VARCHAR', 'entries': 'INTEGER',
+  'entries_in_window': 'INTEGER', 'oldest_entry_at': 'TIMESTAMPTZ', 'newest_entry_at': 'TIMESTAMPTZ',
+  'note': 'VARCHAR'});
+INSERT INTO poll BY NAME SELECT * FROM staged;
+DROP TABLE staged;

@@ -1,0 +1,2 @@
+DELETE FROM schema_views;
+INSERT INTO schema_views VALUES ($checksum, now());

@@ -1,0 +1,47 @@
+-- What is held of these URLs. The validators are those of the last answer with a body, and of a later 304 if it gave any.
+WITH wanted AS (
+  SELECT unnest($url_ids::UBIGINT[]) AS url_id
+),
+asked AS (
+  SELECT f.* FROM fetch_log AS f SEMI JOIN wanted USING (url_id)
+),
+last_whole AS (
+  SELECT * FROM asked WHERE outcome = 'ok'
+  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY started_at DESC, attempt DESC) = 1
+),
+last_any AS (
+  SELECT * FROM asked WHERE outcome NOT IN ('shared', 'refused')
+  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY started_at DESC, attempt DESC) = 1
+),
+renewed AS (
+  SELECT url_id, arg_max(etag, started_at) AS etag, arg_max(last_modified, started_at) AS last_modified
+  FROM asked WHERE outcome = 'not_modified' GROUP BY url_id
+),
+born AS (
+  SELECT url_id, min(started_at) AS first_fetched_at FROM asked WHERE outcome IN ('ok', 'not_modified') GROUP BY url_id
+),
+-- Through the fetch, because a URL that redirects leads to an article under another id.
+seen AS (
+  SELECT a.url_id, o.article_id, count(DISTINCT o.observation_id) AS observations
+  FROM asked AS a JOIN observation AS o USING (fetch_id) GROUP BY a.url_id, o.article_id
+),
+led AS (
+  SELECT url_id, sum(observations)::BIGINT AS observations, arg_max(article_id, (observations, article_id)) AS article_id
+  FROM seen GROUP BY url_id
+),
+changed AS (
+  SELECT article_id, max(seq) - 1 AS changes, max(observed_at) FILTER (seq > 1) AS last_changed_at
+  FROM revision WHERE article_id IN (SELECT article_id FROM led) GROUP BY article_id
+),
+dated AS (
+  SELECT article_id, arg_max(published_at, observed_at) AS published_at
+  FROM observation WHERE article_id IN (SELECT article_id FROM led) AND published_at IS NOT NULL GROUP BY article_id
+)
+SELECT l.url_id, coalesce(r.etag, w.etag) AS etag, coalesce(r.last_modified, w.last_modified) AS last_modified,
+  l.started_at AS last_fetched_at, l.outcome AS last_outcome, b.first_fetched_at,
+  coalesce(e.observations, 0) AS observations, coalesce(c.changes, 0)::BIGINT AS changes, c.last_changed_at,
+  d.published_at, e.article_id, w.warc_file, w.warc_offset, w.body_sha256
+FROM last_any AS l
+LEFT JOIN last_whole AS w USING (url_id) LEFT JOIN renewed AS r USING (url_id) LEFT JOIN born AS b USING (url_id)
+LEFT JOIN led AS e USING (url_id) LEFT JOIN changed AS c ON c.article_id = e.article_id
+LEFT JOIN dated AS d ON d.article_id = e.article_id;

@@ -1,0 +1,234 @@
+"""What the flows ask the published snapshot. Before the first publication every answer is "nothing yet".
+
+Each function opens the newest snapshot, so a run sees what it has loaded as soon as the load is over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import duckdb
+
+from warehouse import db, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+R = TypeVar("R")
+NO_LIMIT = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """What is held of a URL.
+
+    ``etag`` and ``last_modified`` make the next request conditional. ``warc_file`` and ``warc_offset`` point to the
+    last whole response. ``changes`` counts revisions after the first.
+    """
+
+    url_id: int
+    etag: str | None
+    last_modified: str | None
+    last_fetched_at: datetime
+    last_outcome: str
+    first_fetched_at: datetime | None
+    observations: int
+    changes: int
+    last_changed_at: datetime | None
+    published_at: datetime | None
+    article_id: int | None
+    warc_file: str | None
+    warc_offset: int | None
+    body_sha256: str | None
+
+    @property
+    def observed(self) -> bool:
+        """True if something was extracted from it at least once."""
+        return self.observations > 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRun:
+    """A run that has no end yet: alive, or dead without a word."""
+
+    run_id: str
+    flow: str
+    name: str
+    seed_id: str | None
+    flow_run_id: str | None
+    pid: int | None
+    machine: str | None
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """An article that a run touched and its relation to the seed. Shares are 0 to 1."""
+
+    title: str | None
+    url: str
+    host: str
+    source_id: str | None
+    published_at: datetime | None
+    relation: str
+    copy_kind: str | None
+    score: float
+    reuse_article: float
+    reuse_seed: float
+    why: str
+    is_seed: bool
+    links_to_seed: bool
+    quotes_seed: bool
+    syndication_credit: str | None
+    lang: str | None
+    words: int
+    revisions: int
+    state: str
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A URL that gave no article in a run, and why."""
+
+    url: str
+    host: str
+    state: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeedVersion:
+    """The newest version of a seed, with its text."""
+
+    seed_id: str
+    seed_version: int
+    given_as: str
+    url: str | None
+    url_id: int | None
+    content_id: int
+    observation_id: int | None
+    title: str | None
+    authors: list[str] | None
+    published_at: datetime | None
+    lang: str | None
+    syndication_credit: str | None
+    window_start: datetime | None
+    window_end: datetime | None
+    created_at: datetime
+    active: bool
+    text: str
+    word_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCoverage:
+    """How much of a seed's window one source could show. ``reason``: why the other days were not searched."""
+
+    source_id: str
+    days: int
+    days_searched: int
+    days_with_something: int
+    known: int
+    fetched: int
+    articles: int
+    related: int
+    oldest_entry_at: datetime | None
+    reason: str | None
+
+
+def _rows(path: Path, report: str, values: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
+    if db.snapshot(path) is None:
+        return []
+    with db.read_only(path) as con:
+        try:
+            return con.execute(statements.read("reports", report), values).fetchall()
+        except duckdb.Error as error:
+            raise db.explain(error, path) from error
+
+
+def _records(kind: type[R], path: Path, report: str, values: dict[str, object] | None = None) -> list[R]:
+    """The report's rows as records; its columns are the record's fields, in their order."""
+    return [kind(*row) for row in _rows(path, report, values)]
+
+
+def known_pages(path: Path, url_ids: Iterable[int]) -> dict[int, KnownPage]:
+    """What is held of these URLs, by id. A URL that was never asked for is missing."""
+    wanted = list(url_ids)
+    if not wanted:
+        return {}
+    return {page.url_id: page for page in _records(KnownPage, path, "known_pages", {"url_ids": wanted})}
+
+
+def open_runs(path: Path) -> list[OpenRun]:
+    """Runs that have no end yet, oldest first."""
+    return _records(OpenRun, path, "open_runs")
+
+
+def ledger_counts(path: Path, run_id: str) -> dict[str, int]:
+    """How many URLs of a run ended in each state, most first."""
+    return dict(_rows(path, "ledger_counts", {"run_id": run_id}))
+
+
+def is_balanced(path: Path, run_id: str) -> bool:
+    """True if every URL that the run knew ended in exactly one state. A run that knew none is balanced."""
+    rows = _rows(path, "is_balanced", {"run_id": run_id})
+    return bool(rows[0][0]) if rows else True
+
+
+def run_table(path: Path, run_id: str, seed_id: str) -> list[RunRow]:
+    """The articles that a run touched, nearest to the seed first."""
+    return _records(RunRow, path, "run_table", {"run_id": run_id, "seed_id": seed_id})
+
+
+def refusals(path: Path, run_id: str, limit: int = NO_LIMIT) -> list[Refusal]:
+    """What a run was refused or failed at, gravest first."""
+    return _records(Refusal, path, "refusals", {"run_id": run_id, "limit": limit})
+
+
+def latest_seed(path: Path, seed_id: str) -> SeedVersion | None:
+    """The newest version of a seed, or None if the warehouse does not hold it."""
+    found = _records(SeedVersion, path, "latest_seed", {"seed_id": seed_id})
+    return found[0] if found else None
+
+
+def next_seed_version(path: Path, seed_id: str) -> int:
+    """The number of a seed's next version; the first is 1."""
+    found = latest_seed(path, seed_id)
+    return found.seed_version + 1 if found else 1
+
+
+def active_seeds(path: Path) -> list[str]:
+    """Ids of the seeds that are held and not paused."""
+    return [row[0] for row in _rows(path, "active_seeds")]
+
+
+def titles_wanted(path: Path, seed_id: str) -> list[str]:
+    """All titles that are looked for on behalf of a seed."""
+    return [row[0] for row in _rows(path, "titles_wanted", {"seed_id": seed_id})]
+
+
+def open_titles(path: Path, seed_id: str) -> list[str]:
+    """Those of the titles that no URL bears yet."""
+    return [row[0] for row in _rows(path, "open_titles", {"seed_id": seed_id})]
+
+
+def remembered_endpoints(path: Path, source_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Feeds and sitemaps that earlier runs found by themselves and that listed something: source -> (url, kind)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for source_id, url, kind in _rows(path, "remembered_endpoints", {"source_ids": list(source_ids)}):
+        found.setdefault(source_id, []).append((url, kind))
+    return found
+
+
+def coverage_summary(path: Path, seed_id: str) -> list[SourceCoverage]:
+    """How much of the seed's window each source could show."""
+    return _records(SourceCoverage, path, "coverage_summary", {"seed_id": seed_id})
+
+
+def columns_of(kind: type[object]) -> tuple[str, ...]:
+    """The fields of a record, for the test that holds reports and records together."""
+    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
