@@ -56,7 +56,7 @@ class LazyGroup(click.Group):
         except NewswakeError as error:
             if os.environ.get(DEBUG):
                 raise
-            output.say(f"newswake: {error}")
+            output.say(f"newswake: {_sentence(error)}")
             ctx.exit(exits.code_of(error))
         except BrokenPipeError:
             _forget_stdout()
@@ -67,6 +67,13 @@ class LazyGroup(click.Group):
             output.say("newswake: interrupted")
             ctx.exit(exits.INTERRUPTED)
         return result
+
+
+def _sentence(error: NewswakeError) -> str:
+    """Subject, what happened, what to do: each ended by a full stop, however it was raised."""
+    message = error.message if error.message.rstrip(" ").endswith((".", "!", "?", "\n")) else f"{error.message}."
+    subject = f"{error.subject}: " if error.subject else ""
+    return f"{subject}{message} {error.advice or ''}".rstrip()
 
 
 def _interrupted(error: BaseException) -> bool:

@@ -1,7 +1,6 @@
-"""Records to rows of the spool: one pure function per table.
+"""Records to rows of the spool: one pure function per table. A row holds what ``sql/load/<table>.sql`` reads.
 
-A row holds what the table's load file in ``sql/load`` reads; the ids of URLs are given, because a URL's key is made
-by ``extractors.urls``, which this room does not know.
+The ids of URLs are given, because a URL's key is made by ``extractors.urls``, which this room does not know.
 """
 
 from __future__ import annotations

@@ -23,7 +23,9 @@ MAX_BYTES = 50_000_000
 MAX_URLS = 50_000
 _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
-_ENTRIES = ("{*}url", "{*}sitemap", "{*}item", "{*}entry")
+# A page with a thousand pictures, each with five fields, is the most that the protocol allows.
+MAX_HELD = 20_000
+_ENTRY_OF = {"urlset": "url", "sitemapindex": "sitemap"}
 _FEED_ROOTS = frozenset({"rss", "feed", "RDF"})
 
 Kind = Literal["urlset", "news", "index", "text", "feed", "unknown"]
@@ -41,6 +43,10 @@ class SitemapResult:
     children: tuple[ChildSitemap, ...] = ()
     problem: str | None = None
     foreign: int = 0
+
+
+class _TooBig(Exception):  # noqa: N818 - a signal inside this module, no error of ours
+    """One entry holds more elements than any honest one."""
 
 
 @dataclass(slots=True)
@@ -147,33 +153,32 @@ def _read_text(data: bytes, reading: _Reading) -> SitemapResult:
 
 
 def _read_xml(data: bytes, reading: _Reading) -> SitemapResult:
-    root = ""
+    root = _root_of(data)
+    if root in _FEED_ROOTS:
+        return _read_feed(data, reading)
+    if root not in _ENTRY_OF:
+        return SitemapResult(problem="not a sitemap")
     try:
-        for element, top in _elements(data):
-            root = top
-            if root in _FEED_ROOTS:
-                return _read_feed(data, reading)
-            if reading.listed >= MAX_URLS:
-                reading.capped = True
+        for number, element in enumerate(_children(data)):
+            reading.capped = reading.listed >= MAX_URLS or number >= 2 * MAX_URLS
+            if reading.capped:
                 break
-            _read_entry(element, root, reading)
+            if _name(element) == _ENTRY_OF[root]:
+                _read_entry(element, root, reading)
+    except _TooBig:
+        reading.broken = f"an entry of more than {MAX_HELD} elements"
     except etree.LxmlError as error:
         reading.broken = f"malformed: {type(error).__name__}"
     if root == "sitemapindex":
         return reading.result("index")
-    if root == "urlset":
-        return reading.result("news" if reading.news else "urlset")
-    if reading.broken is None and _root_of(data) in {"urlset", "sitemapindex"}:
-        return SitemapResult("index" if _root_of(data) == "sitemapindex" else "urlset")
-    return SitemapResult(problem=reading.broken or "not a sitemap")
+    return reading.result("news" if reading.news else "urlset")
 
 
-def _elements(data: bytes) -> Iterator[tuple[Any, str]]:
-    """Give each entry with the root's name, and forget it afterwards: 50 MB as a tree would take 500."""
+def _children(data: bytes) -> Iterator[Any]:
+    """Give each child of the root and forget it afterwards: 50 MB as a tree would take 900."""
     walk = etree.iterparse(
         io.BytesIO(data),
         events=("end",),
-        tag=_ENTRIES,
         recover=True,
         resolve_entities=False,
         no_network=True,
@@ -181,16 +186,23 @@ def _elements(data: bytes) -> Iterator[tuple[Any, str]]:
         remove_comments=True,
         remove_pis=True,
     )
+    held = 0
     for _, element in walk:
-        yield element, _name(element.getroottree().getroot())
-        element.clear()
+        held += 1
+        if held > MAX_HELD:
+            raise _TooBig
         parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
+        if parent is None or parent.getparent() is not None:
+            continue
+        yield element
+        held = 0
+        element.clear()
+        while element.getprevious() is not None:
             del parent[0]
 
 
 def _root_of(data: bytes) -> str:
-    """Name of the first element, for a sitemap that lists nothing."""
+    """Name of the first element; "" if there is none."""
     try:
         for _, element in etree.iterparse(
             io.BytesIO(data), events=("start",), recover=True, resolve_entities=False, no_network=True

@@ -22,6 +22,7 @@ _TELLING_WORDS = 4
 _SHORT_CONFIDENCE = 0.6
 
 _SEPARATOR = re.compile(r"\s+[-\u2010-\u2015|\u00b7\u2022]+\s+|\s+::\s+|\s+[\u00ab\u00bb\u2039\u203a]\s+")
+_MAX_CUTS = 3
 _MAX_OUTLET_WORDS = 5
 _MIN_TITLE_WORDS = 3
 _MIN_NAME_LETTERS = 4
@@ -90,7 +91,7 @@ def _compare(key: str, name: str) -> TitleMatch | None:
 def _without_outlet(title: str) -> str:
     """Cut " | Section | Outlet" off the end, as long as what is cut is short beside what stays."""
     cuts = list(_SEPARATOR.finditer(title))
-    for cut in reversed(cuts):
+    for cut in reversed(cuts[-_MAX_CUTS:]):
         rest, suffix = title[: cut.start()], title[cut.end() :]
         rest_words, suffix_words = len(_words(rest).split()), len(_words(suffix).split())
         is_short = suffix_words <= _MAX_OUTLET_WORDS and 2 * suffix_words <= rest_words

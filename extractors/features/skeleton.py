@@ -16,7 +16,7 @@ from anyascii import anyascii
 LONGEST = 40
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_SLAVIC_ENDING = re.compile("(?:ами|ями|ах|ях|ом|ем|ём|ым|им|ой|ей|ий|ый|ого|его|ому|ему|ую|юю|ов(?=$)(?<=..ков))$")
+_SLAVIC_ENDING = re.compile("(?:ами|ями|ах|ях|ом|ем|ём|ым|им|ой|ей|ий|ый|ого|его|ому|ему|ую|юю)$")
 _LEFT = 4  # letters that must be left of a word without its ending
 # In order: what stands first is replaced first. "j" of English and "дж" stay apart from the German j (a y).
 _BY_LANGUAGE = {

@@ -93,7 +93,7 @@ class StoredRobots:
 class Leases:
     """The shared file, as one process of one run sees it.
 
-    The run is live from ``open_run`` (or its first lease or claim) until ``finish_run`` or the process's death.
+    Opening registers this process for the run, which is live until ``finish_run`` or the process's death.
     Raises FetchError if the file cannot be used.
     """
 
@@ -112,7 +112,9 @@ class Leases:
             self._db.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise self._unusable(error) from error
-        self._started: float | None = None
+        # At once: a run that is not registered looks dead to others, and they would close it.
+        with self._writing():
+            self._started = self._register(self._pid, self._born)
 
     def close(self) -> None:
         """Give back what this process holds and close the file. The run stays registered."""
@@ -170,8 +172,6 @@ class Leases:
         Claims of dead runs are void.
         """
         with self._writing():
-            if self._started is None:
-                self._register(self._pid, self._born)
             row = self._db.execute("SELECT run_id FROM claim WHERE key = ?", (key,)).fetchone()
             if row is not None and row[0] != self.run_id and self._stands(row[0]):
                 return "taken"
@@ -189,14 +189,15 @@ class Leases:
             self._db.execute("DELETE FROM claim WHERE key = ? AND run_id = ?", (key, self.run_id))
 
     def _stands(self, run_id: str) -> bool:
-        started = self._started or self._register(self._pid, self._born)
         rows = self._db.execute("SELECT pid, born, ended_at FROM process WHERE run_id = ?", (run_id,)).fetchall()
-        return any(ended_at > started if ended_at is not None else _is_alive(pid, born) for pid, born, ended_at in rows)
+        return any(
+            ended_at > self._started if ended_at is not None else _is_alive(pid, born) for pid, born, ended_at in rows
+        )
 
     # ---- runs ----
 
     def open_run(self, pid: int | None = None) -> None:
-        """Register a process, this one unless told otherwise, as one that works for our run."""
+        """Register a further process as one that works for our run."""
         pid = pid or self._pid
         with self._writing():
             self._register(pid, self._born if pid == self._pid else psutil.Process(pid).create_time())
@@ -205,8 +206,7 @@ class Leases:
         """Note the process; give the time at which the run began."""
         self._db.execute(OPEN_RUN, (self.run_id, pid, born, self._now()))
         row = self._db.execute("SELECT min(started_at) FROM process WHERE run_id = ?", (self.run_id,)).fetchone()
-        self._started = float(row[0])
-        return self._started
+        return float(row[0])
 
     def is_live(self, run_id: str) -> bool:
         """Tell whether a process of this run still works for it."""

@@ -64,7 +64,7 @@ def read_query(query: str) -> str:
     from config.errors import QueryError
 
     if query == "-":
-        return click.get_text_stream("stdin").read()
+        return sys.stdin.read()
     if not query.lower().endswith(".sql") or "\n" in query:
         return query
     try:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -8,12 +11,18 @@ from click.testing import CliRunner
 
 from config.settings import Settings
 from flows.cli import cli
+from tests.flows import demo_runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from click.testing import Result
+
+    from tests.flows.demo_runner import Left
+
+ROOT = Path(__file__).resolve().parents[2]
+# Generous: the suite may run beside others on a small machine.
+DEMO_TIMEOUT_S = 420
 
 
 class Newswake(Protocol):
@@ -48,3 +57,30 @@ def newswake(place: Path) -> Newswake:
         return CliRunner().invoke(cli, args, input=input, prog_name="newswake")
 
     return call
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment for a newswake of its own: nothing of the user's settings, proxies or Prefect."""
+    ours = ("NEWSWAKE_", "PREFECT_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE")
+    return {name: value for name, value in os.environ.items() if not name.upper().startswith(ours)}
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the demo's runs left; they are done once for all tests, in a process that starts Prefect once."""
+    ready = os.environ.get("NEWSWAKE_TESTED_DEMO")
+    if ready:
+        return Path(ready)
+    folder = tmp_path_factory.mktemp("demo")
+    command = [sys.executable, "-m", "tests.flows.demo_runner", str(folder)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=clean_environment(), capture_output=True, text=True, timeout=DEMO_TIMEOUT_S, check=False
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-8000:]
+    return folder
+
+
+@pytest.fixture(scope="session")
+def runs(demo_folder: Path) -> dict[int, Left]:
+    """What each run of the demo left, by its number."""
+    return {number: demo_runner.read(demo_folder, number) for number in range(1, len(demo_runner.RUNS) + 1)}

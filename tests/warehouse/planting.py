@@ -69,7 +69,7 @@ def features(text: str) -> Features:
         content_hash=text,
         lang="en",
         lang_confidence=0.9,
-        terms={word: 1.0 for word in words},
+        terms=dict.fromkeys(words, 1.0),
         keys={word: 2.0 for word in words if word.isdigit()},
         shingles=tuple(ids.number(word) for word in words),
     )
@@ -85,7 +85,10 @@ def article(url: str, text: str, **changes: Any) -> Article:
         "word_count": len(text.split()),
         "published": Moment(NOON, "minute", zone_assumed=False, method="json-ld", raw="2022-01-07T12:00Z"),
         "links": (Link("https://a.example/other", "Other", "related", 0), Link(None, "No address", "related", 1)),
-        "evidence": (Evidence("title", "T", "json-ld", None, chosen=True), Evidence("title", "t", "h1", "h1", chosen=False)),
+        "evidence": (
+            Evidence("title", "T", "json-ld", None, chosen=True),
+            Evidence("title", "t", "h1", "h1", chosen=False),
+        ),
         **changes,
     }
     return Article(**values)
@@ -148,7 +151,14 @@ class World:
             return con.execute(sql, list(values)).fetchall()
 
     def run(self, run_id: str = "run", *, at: datetime = NOON, ended: str | None = None, **optional: Any) -> None:
-        values = {"flow": "monitor", "name": run_id, "code_version": "1", "config_hash": "c", "started_at": at, **optional}
+        values = {
+            "flow": "monitor",
+            "name": run_id,
+            "code_version": "1",
+            "config_hash": "c",
+            "started_at": at,
+            **optional,
+        }
         self.add("run", rows.run_row(run_id=run_id, **values))
         if ended:
             self.end(run_id, ended, at + timedelta(hours=1))
@@ -173,7 +183,7 @@ class World:
         values = {"reason": None, "fetch_id": None, "observation_id": None, **ends}
         self.add("run_url", rows.run_url_row(run_id, url_id(url), state, decided_at=at, **values))
 
-    def page(  # noqa: PLR0913 - a page has that many sides
+    def page(
         self,
         url: str,
         text: str,
@@ -204,7 +214,9 @@ class World:
         self.add("observation", row)
         for item in rows.evidence_rows(read, observation_id):
             self.add("evidence", item)
-        for item in rows.link_rows(read, observation_id, [url_id(link.url) if link.url else None for link in read.links]):
+        for item in rows.link_rows(
+            read, observation_id, [url_id(link.url) if link.url else None for link in read.links]
+        ):
             self.add("link", item)
         return observation_id
 

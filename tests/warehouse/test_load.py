@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import itertools
 import json
 import multiprocessing
 import os
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 A = "https://a.example/1"
 # Everything that is stored, times of loading apart.
-TABLES = tuple(table for table in load.TABLES) + ("term", "name_key", "shingle")
+TABLES = (*load.TABLES, "term", "name_key", "shingle")
 
 
 def dump(world: World) -> dict[str, list[str]]:
@@ -61,16 +60,17 @@ def test_rows_arrive_as_they_were_written(world: World) -> None:
 
 
 def test_hostile_text_arrives_whole(world: World) -> None:
-    text = "x'; DROP TABLE url; --\n\u2028\t\"quoted\" \\ \x00 end 🦆"
+    text = 'x\'; DROP TABLE url; --\n\u2028\t"quoted" \\ \x00 end 🦆'
     world.page(A, text)
     world.load()
     assert world.ask("SELECT text FROM content") == [(text,)]
 
 
 def test_a_large_text_arrives_whole(world: World) -> None:
-    world.page(A, "word " * 1_000_000, title="long")
+    # DuckDB's own bound for one line of JSON is 16 MB.
+    world.page(A, "x" * 10_000_000, title="long")
     world.load()
-    assert world.ask("SELECT length(text) FROM content") == [(5_000_000,)]
+    assert world.ask("SELECT length(text) FROM content") == [(10_000_000,)]
 
 
 def test_loading_the_same_batch_twice_is_loading_it_once(world: World, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_the_order_of_batches_does_not_matter(tmp_path: Path) -> None:
     make_batches(origin)
     batches = sorted(origin.settings.spool.iterdir())
     dumps = []
-    for number, order in enumerate(itertools.permutations(batches)):
+    for number, order in enumerate([batches, batches[::-1], [*batches[1:], batches[0]]]):
         world = World(tmp_path / str(number))
         for folder in order:
             shutil.copytree(folder, world.settings.spool / folder.name)
@@ -220,7 +220,9 @@ def test_two_rejected_batches_of_one_name_are_both_kept(world: World) -> None:
 
 
 def test_leftovers_of_dead_writers_go_and_those_of_living_ones_stay(world: World) -> None:
-    done = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
+    )
     dead = world.settings.spool / f"b1.tmp-{done.stdout.strip()}"
     alive = world.settings.spool / f"b2.tmp-{os.getpid()}"
     for folder in (dead, alive):
@@ -310,7 +312,9 @@ TRY_TO_OPEN = "import duckdb, sys; duckdb.connect(sys.argv[1])"
 
 def can_open(database: Path) -> bool:
     """Can another process open the live database?"""
-    done = subprocess.run([sys.executable, "-c", TRY_TO_OPEN, str(database)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", TRY_TO_OPEN, str(database)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0 or "lock" in done.stderr, done.stderr
     return done.returncode == 0
 
@@ -375,7 +379,7 @@ def test_a_damaged_database_is_named_and_the_batches_wait(world: World) -> None:
     assert folder is not None
     world.settings.database.parent.mkdir(parents=True)
     world.settings.database.write_bytes(b"this is no database" * 1000)
-    with pytest.raises(WarehouseError, match="not a DuckDB database, or damaged.*backup"):
+    with pytest.raises(WarehouseError, match=r"not a DuckDB database, or damaged.*backup"):
         world.load()
     assert folder.exists()
 

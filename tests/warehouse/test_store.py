@@ -89,7 +89,9 @@ def test_open_runs_are_those_without_an_end(world: World) -> None:
 def plant_run(world: World) -> None:
     world.run(ended="completed", seed_id="s")
     world.seed("s", "Seed. text", window_start=NOON, window_end=NOON)
-    for number, (relation, score) in enumerate([("unrelated", 0.0), ("copy", 0.9), ("same_event", 0.4), ("copy", 0.95)]):
+    for number, (relation, score) in enumerate(
+        [("unrelated", 0.0), ("copy", 0.9), ("same_event", 0.4), ("copy", 0.95)]
+    ):
         url = f"https://a.example/{number}"
         seen = world.page(url, f"Text {number}. it is")
         world.discover(url)
@@ -198,7 +200,9 @@ REPORTS: list[tuple[str, type[object], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("report", "kind", "values"), REPORTS)
-def test_reports_and_records_have_the_same_columns(world: World, report: str, kind: type[object], values: dict[str, Any]) -> None:
+def test_reports_and_records_have_the_same_columns(
+    world: World, report: str, kind: type[object], values: dict[str, Any]
+) -> None:
     world.load()
     with db.read_only(world.settings.published) as con:
         con.execute(statements.read("reports", report), values or None)

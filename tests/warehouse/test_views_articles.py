@@ -70,7 +70,8 @@ def test_history_shows_what_was_replaced(world: World) -> None:
     world.page(A, "Old. text")
     world.page(A, "New. text here", at=NOON + HOUR)
     world.load()
-    sql = "SELECT url, seq, changed_at, title, previous_title, words, previous_words, cause FROM article_history ORDER BY seq"
+    sql = """SELECT url, seq, changed_at, title, previous_title, words, previous_words, cause
+             FROM article_history ORDER BY seq"""
     assert world.ask(sql) == [
         (A, 1, NOON, "Old", None, 2, None, "first"),
         (A, 2, NOON + HOUR, "New", "Old", 3, 2, "publisher_edit"),
@@ -140,7 +141,7 @@ def test_lineage_leads_from_the_observation_to_the_archive(world: World) -> None
     world.run(code_version="7", config_hash="h")
     world.discover(A, via="sitemap", via_url="https://a.example/map", title="Claimed")
     retried = fetch(A, attempt=1, outcome="timeout", status=None, warc_file=None)
-    world.fetch(A, **{"attempt": 1, "outcome": "timeout", "status": None, "warc_file": None})
+    world.fetch(A, attempt=1, outcome="timeout", status=None, warc_file=None)
     made = world.fetch(A, at=NOON + HOUR, fetch_id=retried.fetch_id, attempt=2, warc_offset=99)
     seen = world.page(A, "Text. it is", fetched=made)
     world.load()

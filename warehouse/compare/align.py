@@ -27,6 +27,9 @@ LEAST_IDENTITY = 0.6  # this part of its words equal
 LEAST_TELLING = 3  # and of these with four letters or more: "as one of the" is no reuse
 MAX_PLACES = 4  # places of one triple in the seed: repeated text must not cost its square
 REACH = 4  # words that are looked ahead at the ends of a run
+LONG = 4  # letters of a word that is no little one
+MAX_STRETCH = 60  # words by which an end goes on so; three equal ones in a row would have been a match
+MAX_RUNS = 2_000  # of the longest; more come only from text that repeats itself
 
 
 @dataclass(slots=True)
@@ -50,7 +53,8 @@ def align(seed_text: str, article_text: str) -> tuple[Passage, ...]:
 
 def align_tokens(seed: Tokens, article: Tokens) -> tuple[Passage, ...]:
     """``align`` for texts that are already split into words."""
-    runs = [_stretched(run, seed, article) for run in _runs(seed.words, article.words)]
+    longest = sorted(_runs(seed.words, article.words), key=lambda run: -run.equal)[:MAX_RUNS]
+    runs = [_stretched(run, seed, article) for run in longest]
     runs = [run for run in _apart(runs) if _counts(run, seed, article)]
     return tuple(_passage(run, seed, article) for run in sorted(runs, key=lambda run: run.start))
 
@@ -125,7 +129,7 @@ def _stretched(run: _Run, seed: Tokens, article: Tokens) -> _Run:
 def _further(i: int, j: int, step: int, seed: Sequence[str], article: Sequence[str]) -> tuple[int, int, int]:
     """Go on from words ``i`` and ``j`` in direction ``step`` while equal words stand near; how many were equal."""
     equal = 0
-    while True:
+    while equal < MAX_STRETCH:
         for skip in range(REACH):
             a, b = i + skip * step, j + skip * step
             if not (0 <= a < len(article) and 0 <= b < len(seed)):
@@ -135,11 +139,12 @@ def _further(i: int, j: int, step: int, seed: Sequence[str], article: Sequence[s
         else:
             return i, j, equal
         i, j, equal = a + step, b + step, equal + 1
+    return i, j, equal
 
 
 def _pair(a: int, b: int, step: int, seed: Sequence[str], article: Sequence[str]) -> bool:
     """Whether one equal word after a different one is more than chance: a long one, or another one follows."""
-    if len(article[a]) > REACH:
+    if len(article[a]) > LONG:
         return True
     a, b = a + step, b + step
     return 0 <= a < len(article) and 0 <= b < len(seed) and article[a] == seed[b]
@@ -175,7 +180,12 @@ def _counts(run: _Run, seed: Tokens, article: Tokens) -> bool:
     there = set(seed.words[run.seed_start : run.seed_end])
     plain = [w for k in range(run.start, run.end) if article.plain[k] and (w := article.words[k]) in there]
     least = LEAST_PLAIN_NOUNS if article.nouns else LEAST_PLAIN
-    return len(plain) >= least and sum(len(word) > REACH - 1 for word in plain) >= LEAST_TELLING
+    return len(plain) >= least and sum(map(_telling, plain)) >= LEAST_TELLING
+
+
+def _telling(word: str) -> bool:
+    """Whether a word is more than a little one; scripts without capitals write words in fewer letters."""
+    return len(word) >= LONG or not word.islower()
 
 
 def _passage(run: _Run, seed: Tokens, article: Tokens) -> Passage:

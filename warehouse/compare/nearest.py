@@ -37,13 +37,29 @@ def _nearest_of_partial(m: Measured, t: Thresholds) -> Flip:
 def _nearest_of_unshared(m: Measured, relation: Relation, near: float, t: Thresholds) -> Flip:
     event, topic = (t.event, t.topic) if m.same_language else (t.event_cross, t.topic_cross)
     if relation == "same_event":
-        return _flip("same_topic", "closeness", near, "below", event)
+        return _nearest_of_event(m, near, event, t)
     if relation == "unrelated":
         return _flip("same_topic", "closeness", near, "at least", topic)
-    if near < event and event - near > near - topic:
+    if near >= event:
+        return _held_back(m, t)
+    if event - near > near - topic:
         return _flip("unrelated", "closeness", near, "below", topic)
-    if near < event:
-        return _flip("same_event", "closeness", near, "at least", event)
+    return _flip("same_event", "closeness", near, "at least", event)
+
+
+def _nearest_of_event(m: Measured, near: float, event: float, t: Thresholds) -> Flip:
+    """Whichever of the three conditions of an event is nearest to failing."""
+    story = t.event_story * (m.key_cosine or 0.0)
+    words = m.term_cosine or 0.0
+    if m.same_language and near >= t.event_sure and words < story:
+        return _flip("same_topic", "closeness", near, "below", t.event_sure)
+    if m.same_language and near < t.event_sure and words * event < near * story:
+        return _flip("same_topic", "term_cosine", m.term_cosine, "below", story)
+    return _flip("same_topic", "closeness", near, "below", event)
+
+
+def _held_back(m: Measured, t: Thresholds) -> Flip:
+    """Close enough for an event, but a long time away, or by names alone."""
     if m.hours_from_seed is not None and abs(m.hours_from_seed) > t.event_days * 24:
         return _flip("same_event", "hours_from_seed", m.hours_from_seed, "within", t.event_days * 24)
     return _flip("same_event", "term_cosine", m.term_cosine, "at least", t.event_story * (m.key_cosine or 0.0))

@@ -108,7 +108,8 @@ def _score(m: Measured, relation: Relation, kind: CopyKind | None, t: Thresholds
     if kind == "exact":
         return 1.0
     about = math.sqrt(_evened(m, t)) * _nearness(m, t)
-    cover = max(m.reuse_article, m.reuse_seed)
+    more, less = max(m.reuse_article, m.reuse_seed), min(m.reuse_article, m.reuse_seed)
+    cover = 0.75 * more + 0.25 * less  # a part that was taken whole is close, the whole is closer
     if relation == "partial":
         cover = max(PARTIAL_FLOOR, cover)
     score = 1 - (1 - min(about, 1.0)) * (1 - cover)

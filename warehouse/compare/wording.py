@@ -50,7 +50,8 @@ def _main(m: Measured, relation: Relation, kind: CopyKind | None) -> str:
 def _copied(m: Measured, kind: CopyKind | None) -> str:
     headline = _headline(m)
     if kind == "exact":
-        return f"Word for word the seed{headline}"
+        whole = min(m.identity, m.reuse_article, m.reuse_seed) >= 1
+        return f"{'Word for word' if whole else 'Practically word for word'} the seed{headline}"
     shares = f"{_percent(m.reuse_article)} of its words and {_percent(m.reuse_seed)} of the seed's stand in both"
     return f"{shares}{headline}" if kind == "edited" else f"Shortened: {shares}{headline}"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import WarehouseError
 from warehouse.report import coverage, ledger, ranking, reuse, select, timeline
-from warehouse.report.model import Carrier, ReportData, Run, Seed, Story
+from warehouse.report.model import Carrier, ReportData, Run, Seed, Stamp, Story
 from warehouse.report.queries import ready_queries
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ TEXT_LIMIT = 400_000
 SECONDS_PER_HOUR = 3600
 
 
-def report_data(
-    con: duckdb.DuckDBPyConnection, seed_id: str, now: datetime, run_id: str | None = None
-) -> ReportData:
+def report_data(con: duckdb.DuckDBPyConnection, seed_id: str, now: datetime, run_id: str | None = None) -> ReportData:
     """Everything that the report of ``seed_id`` says, read from ``con``.
 
     ``run_id`` names the run whose ledger is shown; None: the newest for this seed. ``now`` is when the report is made.
@@ -78,7 +77,7 @@ def _seed(row: dict[str, Any]) -> Seed:
         outlet=row["source_name"] or row["site_name"],
         title=row["title"],
         authors=tuple(row["authors"] or ()),
-        published=select.stamp(row),
+        published=_published(row),
         lang=row["lang"],
         credit=row["credit"],
         window_start=select.moment(row["window_start"]),
@@ -86,6 +85,14 @@ def _seed(row: dict[str, Any]) -> Seed:
         active=row["active"],
         words=row["words"],
     )
+
+
+def _published(row: dict[str, Any]) -> Stamp | None:
+    """The seed's date. Midnight to the second that no page confirms was given as a bare day."""
+    stamp = select.stamp(row)
+    if stamp and stamp.precision is None and stamp.at.time() == time():
+        return Stamp(stamp.at, "day", stamp.zone_assumed)
+    return stamp
 
 
 def _run(con: duckdb.DuckDBPyConnection, seed_id: str, run_id: str | None) -> Run | None:
@@ -113,9 +120,14 @@ def _story(con: duckdb.DuckDBPyConnection, seed: Seed, site: str | None) -> Stor
     )
 
 
+def _comparable(one: Stamp, two: Stamp) -> bool:
+    """Whether the hours between two publications mean something; a bare day only says so from two days on."""
+    return (one.exact and two.exact) or abs(one.at - two.at) >= timedelta(days=2)
+
+
 def _carrier(row: dict[str, Any], seed: Seed) -> Carrier:
     claimed = select.stamp(row, "claimed_at")
     hours = None
-    if claimed and seed.published:
+    if claimed and seed.published and _comparable(claimed, seed.published):
         hours = (claimed.at - seed.published.at).total_seconds() / SECONDS_PER_HOUR
     return Carrier(row["host"], row["url"], row["title"], row["is_seed"], claimed, hours)

@@ -49,7 +49,7 @@ def _title(row: dict[str, Any]) -> TitleSought:
 def _revision(row: dict[str, Any]) -> Revision:
     same = ("url", "host", "lang", "seq", "cause", "title", "previous_title", "words", "previous_words")
     changed = select.moment(row["changed_at"])
-    assert changed is not None  # noqa: S101 - NOT NULL in the schema
+    assert changed is not None
     return Revision(**{name: row[name] for name in same}, changed_at=changed)
 
 

@@ -21,6 +21,11 @@ class Stamp:
     precision: str | None = None
     zone_assumed: bool = False
 
+    @property
+    def exact(self) -> bool:
+        """Whether it names a time of day, so that hours can be counted from it."""
+        return self.precision not in ("day", "month")
+
 
 @dataclass(frozen=True, slots=True)
 class Seed:

@@ -144,10 +144,10 @@ def _append(pieces: list[Piece], text: str, *, differs: bool) -> None:
 
 
 def _from_word(text: str) -> str:
-    """Text before a passage, from the first whole word on."""
-    return text if len(text) < AROUND else text[text.find(" ") + 1 :]
+    """Text before a passage, from the first whole word on, with a mark that there is more."""
+    return text if len(text) < AROUND else f"… {text[text.find(' ') + 1 :]}"
 
 
 def _to_word(text: str) -> str:
-    """Text after a passage, to the last whole word."""
-    return text if len(text) < AROUND else text[: text.rfind(" ") if " " in text else None]
+    """Text after a passage, to the last whole word, with a mark that there is more."""
+    return text if len(text) < AROUND else f"{text[: text.rfind(' ') if ' ' in text else None]} …"

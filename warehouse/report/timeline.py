@@ -13,7 +13,7 @@ from warehouse.report.model import Dot, Tick, Timeline, TimeRow
 if TYPE_CHECKING:
     import duckdb
 
-    from warehouse.report.model import Seed
+    from warehouse.report.model import Seed, Stamp
 
 DOTS = 400
 ROWS = 24
@@ -43,7 +43,7 @@ def load(con: duckdb.DuckDBPyConnection, seed: Seed) -> Timeline | None:
     return Timeline(
         start=start,
         end=end,
-        seed_x=_x(seed.published.at, start, end) if seed.published else None,
+        seed_x=_x(_place(seed.published), start, end) if seed.published else None,
         ticks=tuple(_ticks(start, end)),
         rows=by_source[:ROWS],
         more_rows=max(len(by_source) - ROWS, 0),
@@ -68,6 +68,11 @@ def _x(at: datetime, start: datetime, end: datetime) -> float:
     return round(100 * (EDGE + (1 - 2 * EDGE) * part), 2)
 
 
+def _place(stamp: Stamp) -> datetime:
+    """Where a publication stands on the axis: a bare day or month at noon of its first day."""
+    return stamp.at if stamp.exact else datetime.combine(stamp.at.date(), time(12), UTC)
+
+
 def _ticks(start: datetime, end: datetime) -> list[Tick]:
     days = (end - start).days
     step = math.ceil(days / TICKS)
@@ -87,14 +92,12 @@ def _by_source(rows: list[dict[str, Any]], start: datetime, end: datetime) -> tu
 def _row(source: str, members: list[dict[str, Any]], start: datetime, end: datetime) -> TimeRow:
     last_in_lane: list[float] = []
     dots = []
-    for row in sorted(members, key=lambda row: (row["stamp"].at, row["url"] or "")):
-        x = _x(row["stamp"].at, start, end)
+    for row in sorted(members, key=lambda row: (_place(row["stamp"]), row["url"] or "")):
+        x = _x(_place(row["stamp"]), start, end)
         lane = next((n for n, last in enumerate(last_in_lane) if x - last >= APART), len(last_in_lane))
         lane = min(lane, LANES - 1)
         if lane == len(last_in_lane):
             last_in_lane.append(x)
         last_in_lane[lane] = x
-        dots.append(
-            Dot(x, lane, row["relation"], row["title"], row["url"], row["lang"], row["host"], row["stamp"])
-        )
+        dots.append(Dot(x, lane, row["relation"], row["title"], row["url"], row["lang"], row["host"], row["stamp"]))
     return TimeRow(source, tuple(dots), len(last_in_lane))

@@ -62,9 +62,14 @@ RUN_STATES = {
     "cancelled": "cancelled",
 }
 # Not strftime: its names follow the machine's language.
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 HOURS_PER_DAY = 24
 DAYS_SAID_IN_HOURS = 2
+KILO = 1000
+ONE_PERCENT = 0.01
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -122,18 +127,18 @@ def distance_text(hours: float) -> str:
 
 def size_text(count: int) -> str:
     """Bytes for people: ``512 bytes``, ``4.2 MB``."""
-    if count < 1000:
+    if count < KILO:
         return plural(count, "byte")
     value = float(count)
     for unit in ("kB", "MB", "GB"):
-        value /= 1000
-        if value < 1000:
+        value /= KILO
+        if value < KILO:
             return f"{value:.3g} {unit}"
     return f"{value:,.0f} GB"
 
 
 def percent_text(share: float) -> str:
     """A share between 0 and 1; what is small but there is not called nothing."""
-    if 0 < share < 0.01:
+    if 0 < share < ONE_PERCENT:
         return "under 1%"
     return f"{min(share, 0.99) if share < 1 else 1:.0%}"

@@ -152,6 +152,15 @@ def test_caps(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parse_feed(rss(items), URL).problem == "larger than 100 bytes"
 
 
+def test_too_much_markup_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "MAX_TAGS", 100)
+    item = "<item><title>t</title><link>https://outlet.example/1</link><description>{}</description></item>"
+    assert parse_feed(rss(item.format("<b/>" * 200)), URL).problem == "too much markup"
+    assert parse_feed(rss(item.format("<![CDATA[" + "<b></b>" * 200 + "]]>")), URL).problem is None
+    monkeypatch.setattr(feeds, "MAX_REFERENCES", 10)
+    assert parse_feed(rss(item.format("&amp;" * 20)), URL).problem == "too much markup"
+
+
 @pytest.mark.parametrize(
     ("body", "problem"),
     [

@@ -135,6 +135,20 @@ def test_broken_markup_is_recovered() -> None:
     assert "https://www.outlet.example/a" in [page.url for page in parse_sitemap(body, URL).candidates]
 
 
+def test_an_entry_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemaps, "MAX_HELD", 50)
+    result = parse_sitemap(urlset(ONE * 100 + "<url>" + "<x/>" * 60 + "</url>"), URL)
+    assert len(result.candidates) == 1
+    assert result.problem == "an entry of more than 50 elements"
+
+
+def test_junk_between_the_entries_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemaps, "MAX_URLS", 10)
+    result = parse_sitemap(urlset("<x/>" * 100 + ONE), URL)
+    assert result.candidates == ()
+    assert result.problem == "only the first 10 addresses were read"
+
+
 def test_entities_are_refused() -> None:
     body = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + urlset("<url><loc>&a;</loc></url>")[38:]
     assert parse_sitemap(body, URL).problem == "declares entities of its own"

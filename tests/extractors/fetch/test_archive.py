@@ -21,7 +21,7 @@ ANSWER = Answer(
     url="https://outlet.example/a",
     status=200,
     reason="OK",
-    headers=(("Content-Type", "text/html; charset=utf-8"), ("Transfer-Encoding", "chunked"), ("X-Naïve", "ça")),
+    headers=(("Content-Type", "text/html; charset=utf-8"), ("Transfer-Encoding", "chunked"), ("X-Note", "ça")),
     body=b"<p>" + b"It rained on the harbour. " * 40,
     request_headers=(("Host", "outlet.example"), ("User-Agent", "newswake/test")),
     request_target="/a",

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import textwrap
 import time
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +21,6 @@ from tests.extractors.fetch.conftest import reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from extractors.records import Page
     from tests.extractors.fetch.conftest import Bench, Seen
@@ -299,7 +300,7 @@ def test_the_interval_is_kept_and_others_need_not_wait(bench: Bench) -> None:
     asyncio.run(main())
     own = [seen.at for seen in bench.web.seen if seen.headers["host"].startswith("127")]
     assert len(own) == 4
-    gaps = [after - before for before, after in zip(own, own[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(own)]
     assert gaps[0] >= 0.1
     assert min(gaps[1:]) >= 0.3
     waited = [fetch for fetch in bench.notes.fetches if fetch.purpose == "article" and "127" in fetch.final_url]
@@ -426,17 +427,17 @@ def test_two_processes_keep_the_interval_and_share_the_pages(bench: Bench) -> No
                     run_id,
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
-                    env={**os.environ, "PYTHONPATH": os.getcwd()},
+                    env={**os.environ, "PYTHONPATH": str(Path.cwd())},
                 )
                 for run_id in ("run-one", "run-two")
             ]
             lines = [await child.stdout.readline() for child in children for _ in range(4)]  # type: ignore[union-attr]
             # Both live until both are through: the claims of a dead run are void.
-            await asyncio.gather(*(child.communicate() for child in children))
+            await asyncio.gather(*(child.communicate(b"") for child in children))
             return b"".join(lines).decode().split()
 
     outcomes = asyncio.run(main())
     assert sorted(outcomes) == ["ok"] * 4 + ["shared"] * 4
     assert len(bench.web.seen) == 5
     times = [seen.at for seen in bench.web.seen]
-    assert min(after - before for before, after in zip(times, times[1:], strict=False)) >= 0.149
+    assert min(after - before for before, after in pairwise(times)) >= 0.149

@@ -126,7 +126,7 @@ class Dialled(httpcore.AsyncNetworkBackend):
     def __init__(self) -> None:
         self.addresses: list[str] = []
 
-    async def connect_tcp(self, host: str, port: int, **_: object) -> httpcore.AsyncNetworkStream:  # type: ignore[override]
+    async def connect_tcp(self, host: str, *_: object, **__: object) -> httpcore.AsyncNetworkStream:  # type: ignore[override]
         self.addresses.append(host)
         raise httpcore.ConnectError("no network in tests")
 

@@ -124,6 +124,17 @@ def test_a_run_that_ended_while_mine_was_live_has_fetched_it(leases: Callable[[s
     assert leases("later").claim("key", T + 200) == "mine"
 
 
+def test_a_run_is_live_from_the_moment_its_store_is_open(leases: Callable[[str], Leases]) -> None:
+    one, two = leases("one"), leases("two")
+    assert one.standing("two") == "live"
+    assert two.is_live("one")
+    one.close()
+    assert two.standing("one") == "live"
+    two.finish_run("one")
+    assert two.standing("one") == "ended"
+    assert two.standing("never heard of") == "unknown"
+
+
 def test_claims_of_a_killed_run_are_void(leases: Callable[[str], Leases], tmp_path: Path) -> None:
     dead_run(tmp_path, f"leases.claim('key', {T})")
     one = leases("one")

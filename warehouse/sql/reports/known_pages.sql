@@ -29,17 +29,25 @@ led AS (
   SELECT url_id, sum(observations)::BIGINT AS observations, arg_max(article_id, (observations, article_id)) AS article_id
   FROM seen GROUP BY url_id
 ),
+-- As view revision counts them, but for these articles only.
+trail AS (
+  SELECT article_id, observed_at, content_id, published_at,
+    lag(content_id) OVER (PARTITION BY article_id ORDER BY observed_at, extractor, observation_id) AS previous_content_id
+  FROM observation
+  WHERE article_id IN (SELECT article_id FROM led) AND verdict = 'article' AND content_id IS NOT NULL
+),
 changed AS (
-  SELECT article_id, max(seq) - 1 AS changes, max(observed_at) FILTER (seq > 1) AS last_changed_at
-  FROM revision WHERE article_id IN (SELECT article_id FROM led) GROUP BY article_id
+  SELECT article_id, count(*) FILTER (content_id <> previous_content_id) AS changes,
+    max(observed_at) FILTER (content_id <> previous_content_id) AS last_changed_at
+  FROM trail GROUP BY article_id
 ),
 dated AS (
   SELECT article_id, arg_max(published_at, observed_at) AS published_at
-  FROM observation WHERE article_id IN (SELECT article_id FROM led) AND published_at IS NOT NULL GROUP BY article_id
+  FROM trail WHERE published_at IS NOT NULL GROUP BY article_id
 )
 SELECT l.url_id, coalesce(r.etag, w.etag) AS etag, coalesce(r.last_modified, w.last_modified) AS last_modified,
   l.started_at AS last_fetched_at, l.outcome AS last_outcome, b.first_fetched_at,
-  coalesce(e.observations, 0) AS observations, coalesce(c.changes, 0)::BIGINT AS changes, c.last_changed_at,
+  coalesce(e.observations, 0) AS observations, coalesce(c.changes, 0) AS changes, c.last_changed_at,
   d.published_at, e.article_id, w.warc_file, w.warc_offset, w.body_sha256
 FROM last_any AS l
 LEFT JOIN last_whole AS w USING (url_id) LEFT JOIN renewed AS r USING (url_id) LEFT JOIN born AS b USING (url_id)

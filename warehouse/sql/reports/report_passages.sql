@@ -25,5 +25,5 @@ SELECT l.place, l.article_id, l.ord, l.words, l.identity, l.seed_start, l.seed_e
 FROM longest AS l
 JOIN seed AS s USING (seed_id, seed_version)
 JOIN content AS sc ON sc.content_id = s.content_id
-JOIN texts AS t USING (observation_id)
+JOIN texts AS t ON t.observation_id = l.observation_id
 ORDER BY l.place, l.seed_start, l.ord;

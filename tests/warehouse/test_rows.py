@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.records import Endpoint, Fetch, RobotsSnapshot
+from tests.warehouse.planting import NOON, Compared, article, features, fetch
+from warehouse import ids, rows
+
+if TYPE_CHECKING:
+    from tests.warehouse.planting import World
+
+
+def test_a_fetch_row_has_every_field_of_a_fetch() -> None:
+    row = rows.fetch_row(fetch("https://a.example/1"), "run", 1, "a.example")
+    assert set(row) == {field.name for field in dataclasses.fields(Fetch)} | {"run_id", "url_id", "host"}
+
+
+def test_a_url_is_known_by_its_key() -> None:
+    row = rows.url_row("https://www.a.example/1/", "a.example/1", "www.a.example", "a.example", NOON)
+    assert row["url_id"] == ids.url_id("a.example/1")
+
+
+def test_unknown_stays_unknown() -> None:
+    read = article("https://a.example/1", "Text", published=None, title=None)
+    row = rows.observation_row(
+        read,
+        observation_id=1,
+        article_id=2,
+        run_id="r",
+        fetch_id="f",
+        url_id=3,
+        observed_at=NOON,
+        extractor="e",
+        content_id=None,
+    )
+    assert row["title"] is row["published_at"] is row["published_zone_assumed"] is row["modified_at"] is None
+
+
+@given(st.lists(st.floats(1e-6, 1e6)))
+def test_the_norm_does_not_depend_on_the_order(weights: list[float]) -> None:
+    assert rows.norm(weights) == rows.norm(reversed(weights))
+    assert rows.norm(weights) >= max(weights, default=0.0) * (1 - 1e-12)
+
+
+def test_weights_stay_beside_their_words() -> None:
+    row: dict[str, Any] = rows.content_row(article("https://a.example/1", "b a 7"), features("b a 7"))
+    assert dict(zip(row["terms"], row["term_weights"], strict=True)) == {"b": 1.0, "a": 1.0, "7": 1.0}
+    assert (row["keys"], row["key_weights"], row["key_norm"]) == (["7"], [2.0], 2.0)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "entries", "note", "expected"),
+    [
+        ("ok", 3, None, "ok"),
+        ("ok", 3, "one entry was broken", "ok"),
+        ("ok", 0, None, "empty"),
+        ("ok", 0, "not a feed", "unreadable"),
+        ("not_modified", 0, None, "not_modified"),
+        ("timeout", 0, "late", "timeout"),
+    ],
+)
+def test_a_poll_ends_as_its_fetch_unless_it_lists_nothing(
+    outcome: str, entries: int, note: str | None, expected: str
+) -> None:
+    row = rows.poll_row(
+        run_id="r",
+        source_id="a",
+        endpoint=Endpoint("https://a.example/feed", "feed"),
+        fetch=fetch("https://a.example/feed", outcome=outcome),
+        entries=entries,
+        entries_in_window=0,
+        oldest_entry_at=None,
+        newest_entry_at=None,
+        note=note,
+    )
+    assert row["outcome"] == expected
+
+
+def test_every_kind_of_row_can_be_loaded(world: World) -> None:
+    world.run(window_start=NOON, window_end=NOON, pid=1, machine="m")
+    world.add("run_warning", rows.warning_row("run", "s", "m", NOON))
+    world.add("url_alias", rows.alias_row(1, "https://a.example/x", "redirect", None, NOON))
+    world.add("source", rows.source_row("a", "A", "https://a.example", None, ("en",), NOON))
+    world.add("seed_state", rows.seed_state_row("s", NOON, active=True))
+    world.add("title_candidate", rows.title_candidate_row("s", "T", "t", "configuration", NOON))
+    world.add("title_match", rows.title_match_row("s", "t", 1, "same", 1.0, NOON))
+    snapshot = RobotsSnapshot("a.example", NOON, None, 200, "rules", 1.5, ("https://a.example/map",), "User-agent: *")
+    world.add("robots_snapshot", rows.robots_row(snapshot, "run"))
+    world.add("comparison", rows.comparison_row(Compared("s", 1)))
+    report = world.load()
+    assert (report.rejected, report.rows) == ((), 9)
+    assert world.ask("SELECT crawl_delay_s, sitemaps FROM robots_snapshot") == [(1.5, ["https://a.example/map"])]
+    assert world.ask("SELECT receipt ->> 'a' FROM comparison") == [("1",)]
