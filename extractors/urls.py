@@ -163,16 +163,21 @@ def _canonicalise(url: str) -> str:
 
 
 def _step(url: str) -> str:
-    cached = _AMP_CACHE.match(url)
-    if cached:
-        url = ("https://" if cached.group(1) else "http://") + url[cached.end() :]
-    parsed = _parse(url)
+    parsed = _parse(_out_of_cache(url)) or _parse(url)
     if parsed is None:
         return url
     query = _clean_query(str(parsed.search)[1:])
     whole = f"{parsed.protocol}//{_clean_host(str(parsed.host))}{_clean_path(str(parsed.pathname))}"
     cleaned = _parse(f"{whole}?{query}" if query else whole)
     return url if cleaned is None else str(cleaned.href)
+
+
+def _out_of_cache(url: str) -> str:
+    """Give the address that an AMP cache serves a copy of; any other comes back as it is."""
+    cached = _AMP_CACHE.match(url)
+    if cached is None:
+        return url
+    return ("https://" if cached.group(1) else "http://") + url[cached.end() :]
 
 
 @lru_cache(maxsize=_CACHED)
@@ -248,7 +253,8 @@ def _without_amp(path: str) -> str:
 
 
 def _names_story(segment: str) -> bool:
-    return segment.count("-") >= _MIN_HYPHENS or any(char.isdigit() for char in segment)
+    plain = _ESCAPE.sub("", segment)
+    return plain.count("-") >= _MIN_HYPHENS or any(char.isdigit() for char in plain)
 
 
 def _clean_query(query: str) -> str:

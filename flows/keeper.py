@@ -111,7 +111,9 @@ class Keeper:
         if key in self._urls_noted:
             return
         self._urls_noted.add(key)
-        row = rows.url_row(url, key, urls.host_of(url), urls.site_of(url), self.run.clock.now())
+        # For people to read: what was asked for, with all its tracking, stands in the fetch log.
+        clean = urls.canonicalise(url)
+        row = rows.url_row(clean, key, urls.host_of(clean), urls.site_of(clean), self.run.clock.now())
         self.run.note("url", row)
 
     def source_of(self, url: str) -> str | None:

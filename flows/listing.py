@@ -40,11 +40,12 @@ PURPOSE: dict[str, Purpose] = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What one endpoint listed."""
+    """What one endpoint listed. ``named`` counts other endpoints that it names, ``endpoints`` are those to ask."""
 
     candidates: tuple[Candidate, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     problem: str | None = None
+    named: int = 0
 
 
 class Listing:
@@ -155,6 +156,7 @@ class Listing:
             oldest_entry_at=min(dates, default=None),
             newest_entry_at=max(dates, default=None),
             note=listed.problem,
+            endpoints=listed.named,
         )
         self.run.note("poll", row)
 
@@ -174,11 +176,11 @@ def read_listing(
         return _read_sitemap(url, body, window)
     html, _ = decode_text(body, content_type)
     found = autodiscover.endpoints(html, url) if endpoint.kind == "front" else ()
-    return Listed(sections.links(html, url), found)
+    return Listed(sections.links(html, url), found, named=len(found))
 
 
 def _read_sitemap(url: str, body: bytes, window: windows.Window | None) -> Listed:
     result = sitemaps.parse_sitemap(body, url)
     chosen = sitemaps.children_in_window(result.children, window)
     endpoints = tuple(Endpoint(child.url, "sitemap", found_by="sitemap_index") for child in chosen)
-    return Listed(result.candidates, endpoints, result.problem)
+    return Listed(result.candidates, endpoints, result.problem, len(result.children))

@@ -113,11 +113,12 @@ def poll_row(  # noqa: PLR0913 - one argument per fact
     oldest_entry_at: datetime | None,
     newest_entry_at: datetime | None,
     note: str | None = None,
+    endpoints: int = 0,
 ) -> Row:
     """What asking one feed, sitemap or page of a source brought.
 
-    ``note`` is the parser's problem: with it, a fetch that went well counts as ``unreadable``; one that lists nothing
-    is ``empty``.
+    ``note`` is the parser's problem: with it, an answer that lists nothing counts as ``unreadable``, without it as
+    ``empty``, be it new or the one that we hold already (304). ``endpoints`` that it names count as listed.
     """
     return {
         "run_id": run_id,
@@ -127,7 +128,7 @@ def poll_row(  # noqa: PLR0913 - one argument per fact
         "found_by": endpoint.found_by,
         "fetch_id": fetch.fetch_id,
         "polled_at": fetch.started_at,
-        "outcome": _poll_outcome(fetch.outcome, entries, note),
+        "outcome": _poll_outcome(fetch.outcome, entries + endpoints, note),
         "entries": entries,
         "entries_in_window": entries_in_window,
         "oldest_entry_at": oldest_entry_at,
@@ -136,8 +137,8 @@ def poll_row(  # noqa: PLR0913 - one argument per fact
     }
 
 
-def _poll_outcome(outcome: str, entries: int, note: str | None) -> str:
-    if outcome != "ok" or entries:
+def _poll_outcome(outcome: str, listed: int, note: str | None) -> str:
+    if outcome not in ("ok", "not_modified") or listed:
         return outcome
     return "unreadable" if note else "empty"
 

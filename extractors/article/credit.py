@@ -50,10 +50,15 @@ _CLOSING = re.compile(
 )
 
 
+def hints_at_credit(line: str) -> bool:
+    """Whether it is worth looking for a credit in a line."""
+    return _HINT.search(line) is not None
+
+
 def sentence_credit(line: str) -> str | None:
     """The name in a sentence like "This article was first published by NAME", or None."""
     line = line[:1000]
-    if not _HINT.search(line):
+    if not hints_at_credit(line):
         return None
     found = next((found for pattern in _SENTENCES if (found := pattern.search(line))), None)
     return found["name"].strip(" ,\"'«»\u201c\u201d")[:MAX_CREDIT] or None if found else None

@@ -50,7 +50,8 @@ def extract(html: str, url: str, content_type: str | None = None, now: datetime 
     verdict, kind, reasons = judge(signals)
     base = resolve(url, (root.xpath("string(.//base/@href)") or url)) or url
     found = links.zoned(anchors, links.container(root, body.lines), root, base) if verdict == "article" else ()
-    credit, credit_evidence = _credit(body, metadata, url)
+    named = body.credit or (links.credit(anchors) if verdict == "article" else None)
+    credit, credit_evidence = _credit(named, metadata, url)
     return Article(
         url=url,
         verdict=verdict,
@@ -95,12 +96,12 @@ def _titles(head: Head, metadata: Metadata) -> frozenset[str]:
     return frozenset(key for text in texts if (key := fold(text)))
 
 
-def _credit(body: bodies.Body, metadata: Metadata, url: str) -> tuple[str | None, tuple[Evidence, ...]]:
-    """The credit in the text, else the agency in the byline. A canonical link to another site is evidence only."""
-    credit = body.credit or metadata.wire
+def _credit(named: str | None, metadata: Metadata, url: str) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The credit that a line names, else the agency in the byline. A canonical link to another site is evidence only."""
+    credit = named or metadata.wire
     found: tuple[Evidence, ...] = ()
     if credit:
-        method = "text" if body.credit else "byline"
+        method = "text" if named else "byline"
         found = (Evidence("syndication_credit", credit, method, None, chosen=True),)
     canonical = metadata.canonical_url
     if canonical and site_of(canonical) != site_of(url):

@@ -13,6 +13,9 @@ MAX_META = 400
 MAX_CONTENT = 4_000
 MAX_TIMES = 40
 MAX_HEADLINE = 500
+# Elements after the headline that are looked at, and the longest text that may be a byline.
+MAX_FOLLOWING = 12
+MAX_BYLINE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,21 @@ class Head:
     def first_meta(self, *names: str) -> str | None:
         """The first content under the first of these names that has one."""
         return next((found.value for found in self.meta(*names)), None)
+
+    def under_headline(self) -> list[str]:
+        """The short texts that follow the first h1, up to the first paragraph: byline, date, section."""
+        headline = self.root.find(".//h1")
+        if headline is None:
+            return []
+        found: list[str] = []
+        for element in headline.xpath("following::*[position() <= $most]", most=MAX_FOLLOWING):
+            for raw in (element.text, element.tail):
+                text = squeeze(raw)
+                if len(text) > MAX_BYLINE:
+                    return found
+                if text:
+                    found.append(text)
+        return found
 
     def ld_text(self, *keys: str) -> list[Found]:
         """Texts under these keys of the article's JSON-LD object."""

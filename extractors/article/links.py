@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractors.article.body import is_label
-from extractors.article.credit import sentence_credit
+from extractors.article.credit import hints_at_credit, is_credit_line, sentence_credit
 from extractors.article.phrases import (
     FOOTER_CLASS,
     FOOTER_STEMS,
@@ -76,6 +76,21 @@ def container(root: Any, lines: Sequence[str]) -> Any | None:
         return None
     # Counter keeps insertion order, nearest ancestors first: the first that holds enough is the lowest.
     return next((element for element, count in holders.items() if count >= 0.7 * total), None)
+
+
+def credit(found: Iterable[Anchor]) -> str | None:
+    """The first publisher in a line with a link in it, or None. trafilatura leaves such lines out of the text."""
+    for anchor in found:
+        parent = anchor.element.getparent()
+        if parent is None or not anchor.href.startswith("http"):
+            continue
+        near = f"{(parent.text or '')[-MAX_SENTENCE:]} {anchor.text} {(anchor.element.tail or '')[:MAX_SENTENCE]}"
+        if not hints_at_credit(near):
+            continue
+        line = beginning(_block(anchor.element), MAX_SENTENCE)
+        if is_credit_line(line):
+            return sentence_credit(line)
+    return None
 
 
 def zoned(found: Sequence[Anchor], text_root: Any | None, root: Any, base: str) -> tuple[Link, ...]:

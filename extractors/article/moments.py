@@ -55,6 +55,8 @@ _MODIFIED = (
     "article.updated",
     "revised",
 )
+# A line under the headline that is a date holds nothing else.
+MAX_DATE_LINE = 60
 _FINENESS = {"month": 0, "day": 1, "minute": 2, "second": 3}
 _DAY_S = 86_400
 _Dated = tuple["Found", "Moment"]
@@ -67,6 +69,9 @@ def published(head: Head, now: datetime | None, *, guess: bool) -> tuple[Moment 
     dated = _dated(founds, now)
     if not dated and (day := url_moment(head.url, now)):
         dated = [(Found(day.raw, "url", "path"), day)]
+    if not dated:
+        lines = [Found(text, "text", "h1/following") for text in head.under_headline() if len(text) <= MAX_DATE_LINE]
+        dated = _dated(lines, now)[:1]
     if not dated and guess and (day := _guess(head, now)):
         dated = [(Found(day.raw, "htmldate", "page"), day)]
     return _chosen("published", dated)

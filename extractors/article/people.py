@@ -149,4 +149,7 @@ def _from_page(head: Head) -> list[Found]:
                 founds.append(Found(byline["names"] if byline else text, "page", path.removeprefix(".//")[:60]))
         if founds:
             break
+    if not founds:
+        near = ((text, BYLINE.match(text)) for text in head.under_headline())
+        founds = [Found(byline["names"], "page", "h1/following") for _, byline in near if byline][:1]
     return founds

@@ -6,6 +6,7 @@ The tree is shared and must not be changed: trafilatura makes a copy of a tree t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from lxml import etree
@@ -18,6 +19,9 @@ _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:0{0,8}(?:[0-8]|1[1245678]|19|2\d|3[01]|127)|[xX]0{0,8}(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?![0-9a-fA-F]);?"
 )
+# A cell with this many paragraphs holds a page, not a figure.
+_PARAGRAPHS = 3
+_ROWS = frozenset({"tbody", "thead", "tfoot", "tr", "td", "th"})
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 
 
@@ -52,9 +56,31 @@ def parse(html: str) -> Any | None:
 def _lighten(root: Any) -> None:
     """Empty what no pass reads. trafilatura copies the tree several times: a light one saves more than this costs."""
     etree.strip_elements(root, "style", "svg", "template", with_tail=False)
+    _flatten_layout(root)
     for script in root.iter("script"):
         if "json" not in (script.get("type") or ""):
             script.text = None
+
+
+def _flatten_layout(root: Any) -> None:
+    """Make plain blocks of the tables that only lay a page out: trafilatura would make one row of such a page."""
+    layout = [table for table in root.iter("table") if _is_layout(table)]
+    for table in layout:
+        table.tag = "div"
+        parts = list(table)
+        while parts:
+            part = parts.pop()
+            if part.tag in _ROWS:
+                parts.extend(part)
+                part.tag = "div"
+
+
+def _is_layout(table: Any) -> bool:
+    """Whether a cell holds another table, the page's headline or several paragraphs."""
+    if next(table.iterdescendants("table", "h1"), None) is not None:
+        return True
+    paragraphs = Counter(paragraph.getparent() for paragraph in table.iter("p"))
+    return any(count >= _PARAGRAPHS and cell.tag in {"td", "th"} for cell, count in paragraphs.items())
 
 
 def squeeze(text: str | None) -> str:

@@ -9,7 +9,9 @@ from extractors import urls
 from extractors.discover.window import date_in_url
 
 _MIN_SLUG_WORDS = 3
-_MIN_ID_DIGITS = 5
+_LONG_SLUG_WORDS = 4
+_VERY_LONG_SLUG_WORDS = 6
+_MIN_ID_DIGITS = 4
 _MIN_WORD_LETTERS = 2
 _MAX_SERVICE_WORDS = 5
 _MAX_FIELDS = 50
@@ -22,13 +24,16 @@ def _words(text: str) -> frozenset[str]:
 # A path with one of these segments lists, sells or explains; it reports nothing.
 _LISTS = _words(
     """
-    account accounts advertise advertising apps author authors basket careers cart categories category checkout
-    collections contact contact-us contacts contributors cookie-policy cookies datenschutz donate feed feeds help
-    impressum imprint jobs journalists kontakt legal login logout my-account newsletter newsletters page password
-    people preferences privacy privacy-policy profile profiles register registration rss search shop signin signup
-    sitemap sitemaps staff store subscribe subscription subscriptions suche tag tags terms terms-and-conditions
-    terms-of-service terms-of-use topic topics tv-guide user users wp-admin wp-json wp-login.php
+    account accounts advertise advertising author authors basket cart categories category checkout collections
+    contact-us contributors cookie-policy cookies datenschutz donate feed feeds impressum imprint journalists login
+    logout my-account newsletter newsletters page password preferences privacy-policy profile profiles registration
+    rss search shop signin signup sitemap sitemaps subscribe subscription subscriptions suche tag tags
+    terms-and-conditions terms-of-service terms-of-use topic topics tv-guide user users wp-admin wp-json wp-login.php
     """
+)
+# These do too, unless a long headline follows: some outlets have a section of that name.
+_SECTIONS_TOO = _words(
+    "apps careers contact contacts help jobs kontakt legal people privacy register staff store terms"
 )
 # Words of service pages with a long slug ("our-privacy-and-cookie-policy").
 _SERVICE_WORDS = _words(
@@ -45,6 +50,8 @@ _STORY_WORDS = re.compile(r"article|story|news|post|read|view|show|detail|page|p
 _ID_FIELD = re.compile(r"(?:.*_)?(?:id|no|idx|p|aid|nid|sid|newsid|article|articleid|storyid|story|news)")
 _NUMBER = re.compile(r"\d{5,}")
 _TOKEN = re.compile(r"(?=[0-9a-f]*\d)[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_PAGE_NUMBER = re.compile(r"\d{1,2}")
+_SHORT_LINK = re.compile(r"\d{3,}")
 _PARTS = re.compile(r"[-_+.,]+")
 
 _SOCIAL = _words(
@@ -78,9 +85,10 @@ def is_article(url: str) -> bool:
 
 
 def _is_list(segments: list[str]) -> bool:
-    if any(segment in _LISTS for segment in segments):
-        return True
     last = segments[-1] if segments else ""
+    refused = _LISTS if len(_slug_words(last)) >= _LONG_SLUG_WORDS else _LISTS | _SECTIONS_TOO
+    if any(segment in refused for segment in segments):
+        return True
     if "." in last and f".{last.rpartition('.')[2]}" in _FILES:
         return True
     words = _slug_words(last)
@@ -91,10 +99,12 @@ def _has_slug(segments: list[str]) -> bool:
     """A slug stands last, or before an id: /some-long-title/12345, /some-long-title/a-12345."""
     if not segments:
         return False
-    if len(_slug_words(segments[-1])) >= _MIN_SLUG_WORDS:
+    words, parts = _slug_words(segments[-1]), [part for part in _PARTS.split(_stem(segments[-1])) if part]
+    # Numbers are words of a headline too ("30-under-30-makers"), but not of a list's second page.
+    if len(words) >= _MIN_SLUG_WORDS or (len(words) > 1 and len(parts) >= _LONG_SLUG_WORDS):
         return True
-    before = segments[-2] if len(segments) > 1 else ""
-    return _has_digit(segments[-1]) and len(_slug_words(before)) > _MIN_SLUG_WORDS
+    before = len(_slug_words(segments[-2])) if len(segments) > 1 else 0
+    return before >= (_LONG_SLUG_WORDS if _has_digit(segments[-1]) else _VERY_LONG_SLUG_WORDS)
 
 
 def _has_dated_story(url: str, segments: list[str]) -> bool:
@@ -106,22 +116,30 @@ def _has_dated_story(url: str, segments: list[str]) -> bool:
 
 
 def _has_id(segments: list[str]) -> bool:
-    """An id with words: world-asia-59880166, /politics/5157364, /a/61d7f0e29a7947."""
-    if not segments:
-        return False
-    last = _stem(segments[-1])
-    worded = bool(_slug_words(last)) or any(_slug_words(segment) for segment in segments[:-1])
-    is_id = _NUMBER.search(last) is not None or _TOKEN.fullmatch(last) is not None
-    return worded and is_id and date_in_url(f"/{last}/") is None
+    """An id with words: world-asia-59880166, /politics/5157364, /119843/two-words, /world/58406128/1."""
+    last = _stem(segments[-1]) if segments else ""
+    if len(segments) > 1 and (_PAGE_NUMBER.fullmatch(last) or len(_slug_words(last)) > 1):
+        ids = [last, segments[-2]]
+    else:
+        ids = [last]
+    worded = any(_slug_words(segment) for segment in segments)
+    return worded and any(_is_id(text) for text in ids)
+
+
+def _is_id(text: str) -> bool:
+    named = _NUMBER.search(text) is not None or _TOKEN.fullmatch(text) is not None
+    return named and date_in_url(f"/{text}/") is None
 
 
 def _has_id_field(query: str, segments: list[str]) -> bool:
-    """An id in the query of a script that shows stories: /news/view.php?id=12345."""
-    if not any(_STORY_WORDS.search(segment) for segment in segments):
-        return False
+    """An id in the query of a script that shows stories: /news/view.php?id=12345, or WordPress' /?p=3289."""
     try:
         fields = parse_qsl(query, max_num_fields=_MAX_FIELDS)
     except ValueError:
+        return False
+    if not segments:
+        return any(name == "p" and _SHORT_LINK.fullmatch(value) for name, value in fields)
+    if not any(_STORY_WORDS.search(segment) for segment in segments):
         return False
     return any(
         _ID_FIELD.fullmatch(name.lower()) and _has_digit(value) and len(value) >= _MIN_ID_DIGITS

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ARTICLE_WORDS = 400  # a usual article: turns "once in p words" into "in this share of articles"
+LANGUAGES = 24  # lists kept in memory by a worker: some 3 MB each
 RAREST = 4e-7  # taken for a word the list does not have
 _LIST_OF = {"hr": "sh", "sr": "sh", "bs": "sh", "no": "nb", "nn": "nb"}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=LANGUAGES)
 def frequencies(lang: str | None) -> Mapping[str, float]:
     """Share of each lower-case word in running text; empty for a language without a list."""
     from wordfreq import available_languages, get_frequency_dict  # noqa: PLC0415 - not at start-up
@@ -31,16 +32,17 @@ def frequencies(lang: str | None) -> Mapping[str, float]:
     return dict(get_frequency_dict(name, "small"))
 
 
-@lru_cache(maxsize=8)
-def rarities(lang: str | None) -> Mapping[str, float]:
-    """Inverse document frequency of each stem; empty for a language without a list."""
+@lru_cache(maxsize=LANGUAGES)
+def stem_shares(lang: str | None) -> Mapping[str, float]:
+    """Share of each stem in running text; empty for a language without a list."""
     total: dict[str, float] = {}
     for word, share in frequencies(lang).items():
         key = stem(word, lang)
         total[key] = total.get(key, 0.0) + share
-    return {key: rarity(share) for key, share in total.items()}
+    return total
 
 
+@lru_cache(maxsize=50_000)
 def rarity(share: float) -> float:
     """Minus the log of the part of articles that hold a word which is this share of running text: 0 for "the"."""
     articles: float = -math.expm1(ARTICLE_WORDS * math.log1p(-min(share, 0.5)))

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from extractors.features.background import HIGHEST, guessed, rarities
+from extractors.features.background import RAREST, guessed, rarity, stem_shares
 from extractors.features.stems import stem
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ def weigh(title: Sequence[str], text: Sequence[str], lang: str | None) -> dict[s
         counts[stem(word, lang)] += count
     for word in title:
         counts[stem(word, lang)] += TITLE_COUNTS
-    known = rarities(lang)
+    shares = stem_shares(lang)
     weights = {}
     for term, count in counts.items():
         if len(term) < 2 or len(term) > 60:  # noqa: PLR2004 - a letter says nothing, 60 letters are no word
             continue
-        rarity = known.get(term, HIGHEST) if known else guessed(term)
-        weight = (1 + math.log(count)) * rarity
+        rare = rarity(shares.get(term, RAREST)) if shares else guessed(term)
+        weight = (1 + math.log(count)) * rare
         if weight >= LEAST_WEIGHT:
             weights[term] = round(weight, 4)
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MAX_TERMS]

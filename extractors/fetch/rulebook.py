@@ -1,9 +1,13 @@
-"""The robots.txt of every origin that we meet: remembered here, shared with other processes, else asked for."""
+"""The robots.txt of every origin that we meet: remembered here, shared with other processes, else asked for.
+
+Rules that another process asked for are told too: it may have died before it could note what we now obey.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -74,6 +78,7 @@ class RuleBook:
         else:
             robots = Robots.of_answer(stored.status, stored.body)
         self._known[target.origin] = _Entry(robots, stored.expires_at)
+        self._say(target, robots, datetime.fromtimestamp(stored.fetched_at, UTC), None, stored.status)
         return robots
 
     def _learn(self, target: Target, page: Page) -> Robots:
@@ -82,22 +87,26 @@ class RuleBook:
             robots = Robots.unreachable(fetch.outcome, fetch.error or "no answer")
         else:
             robots = Robots.of_answer(fetch.status, page.body)
+        self._say(target, robots, fetch.started_at, fetch.fetch_id, fetch.status)
+        # A rest that the host asked for is remembered with its lease and not here: it ends at its own time.
+        if not (fetch.status is None and fetch.outcome == "blocked"):
+            self._store(target, page, robots)
+        return robots
+
+    def _say(self, target: Target, robots: Robots, at: datetime, fetch_id: str | None, status: int | None) -> None:
+        """Tell what rules hold. ``fetch_id`` None: another process asked."""
         self._tell(
             RobotsSnapshot(
                 host=target.lease,
-                fetched_at=fetch.started_at,
-                fetch_id=fetch.fetch_id,
-                status=fetch.status,
+                fetched_at=at,
+                fetch_id=fetch_id,
+                status=status,
                 verdict=robots.verdict,
                 crawl_delay_s=robots.crawl_delay,
                 sitemaps=robots.sitemaps,
                 raw=robots.text,
             )
         )
-        # A rest that the host asked for is remembered with its lease and not here: it ends at its own time.
-        if not (fetch.status is None and fetch.outcome == "blocked"):
-            self._store(target, page, robots)
-        return robots
 
     def _store(self, target: Target, page: Page, robots: Robots) -> None:
         now = self._now()
@@ -105,7 +114,9 @@ class RuleBook:
         keep = KEEP_UNREACHABLE if fetch.status is None else KEEP_CLOSED if robots.verdict == "closed" else KEEP
         problem = f"{fetch.outcome} {fetch.error or ''}" if fetch.status is None else None
         body = page.body if fetch.status and fetch.status < HTTPStatus.MULTIPLE_CHOICES else None
-        self._leases.store_robots(target.origin, StoredRobots(now, now + keep, fetch.status, problem, body))
+        self._leases.store_robots(
+            target.origin, StoredRobots(fetch.started_at.timestamp(), now + keep, fetch.status, problem, body)
+        )
         self._known[target.origin] = _Entry(robots, now + keep)
 
     def _now(self) -> float:

@@ -90,6 +90,7 @@ DIFFERENT = [
     (STORY, STORY + "?amp=12"),
     (STORY, STORY + "-amp"),
     ("https://outlet.example/guitars/amp", "https://outlet.example/guitars"),
+    ("https://outlet.example/гитары/amp", "https://outlet.example/гитары"),
     ("https://outlet.example/amp", "https://outlet.example/"),
     ("https://outlet.example/index.html", "https://outlet.example/index-2.html"),
     ("https://outlet.example/a%2Fb", "https://outlet.example/a/b"),
@@ -172,6 +173,11 @@ def test_any_text_is_survived(text: str) -> None:
 )
 def test_resolve(href: str, expected: str | None) -> None:
     assert urls.resolve("https://outlet.example/dir/page", href) == expected
+
+
+def test_an_amp_cache_of_nonsense_stays() -> None:
+    nonsense = "https://www.google.com/amp/s/.x%2F/"
+    assert urls.canonicalise(nonsense) == nonsense
 
 
 def test_what_is_no_url_comes_back_as_it_is() -> None:

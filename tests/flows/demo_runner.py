@@ -25,7 +25,7 @@ DELAY_S = 0.2
 RUNS = ((1, "karvenia", "all"), (2, "karvenia", "all"), (2, "karvenia-pensions", "none"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Left:
     """What one run left behind."""
 

@@ -62,12 +62,15 @@ def _in_worker(trap: Trap) -> None:
     """A page was sent to a worker, which works on it."""
     from extractors import pool
 
-    def arm(_worker: object, job: Any) -> None:
-        trap.arm()
-        trap.job = job.url  # type: ignore[attr-defined]
+    asked: dict[object, str] = {}
 
-    before(pool._Worker, "ask", arm)
-    before(pool._Worker, "_read", lambda _worker: trap.late_event(f"a worker has {trap.job}"))  # type: ignore[attr-defined]
+    def reading(worker: object) -> None:
+        # A worker that starts is read from too, before it was asked anything.
+        if worker in asked:
+            trap.event(f"a worker has {asked[worker]}")
+
+    before(pool._Worker, "ask", lambda worker, job: asked.update({worker: job.url}))
+    before(pool._Worker, "_read", reading)
 
 
 def _extracted(trap: Trap) -> None:

@@ -34,7 +34,7 @@ SELECT DISTINCT u.url, o.content_id, e.* EXCLUDE (observation_id)
 FROM evidence AS e JOIN observation AS o USING (observation_id) LEFT JOIN url AS u ON u.url_id = o.article_id;
 
 -- name: urls
-SELECT url_id, url, dedupe_key, host, site FROM url;
+SELECT url_id, url, dedupe_key, host, site FROM url ANTI JOIN (SELECT url_id FROM fetch_log WHERE purpose = 'robots') USING (url_id);
 
 -- name: aliases
 SELECT DISTINCT u.url, a.alias, a.how FROM url_alias AS a LEFT JOIN url AS u USING (url_id);
@@ -54,9 +54,9 @@ FROM poll;
 SELECT DISTINCT host, status, verdict, crawl_delay_s, sitemaps, raw FROM robots_snapshot;
 
 -- name: what was answered
-SELECT DISTINCT u.url, f.purpose, f.final_url, f.redirects, f.outcome, f.status, f.error, f.robots, f.etag,
-  f.last_modified, f.content_type, f.charset, f.bytes_body, f.body_sha256
-FROM fetch_log AS f LEFT JOIN url AS u USING (url_id) WHERE f.outcome <> 'not_modified';
+SELECT DISTINCT u.dedupe_key, f.purpose, f.outcome, f.status, f.error, f.robots, f.etag, f.last_modified, f.content_type,
+  f.charset, f.bytes_body, f.body_sha256
+FROM fetch_log AS f LEFT JOIN url AS u USING (url_id) WHERE f.outcome <> 'not_modified' AND f.purpose <> 'robots';
 
 -- name: how each URL ended
 SELECT url, CASE WHEN state IN ('compared', 'stored') THEN 'good' ELSE state END AS ended, reason
@@ -69,8 +69,8 @@ SELECT url, source_id FROM run_ledger
 WHERE run_id = (SELECT max_by(run_id, started_at) FROM run);
 
 -- name: last run
-SELECT flow, seed_id, state, note, known, not_article, failed, balanced, warnings, window_start, window_end,
-  refused, compared + stored + unchanged + deferred AS good
+SELECT flow, seed_id, state, note, known, failed, balanced, warnings, window_start, window_end,
+  refused, compared + stored + unchanged + not_article + deferred AS good
 FROM runs QUALIFY row_number() OVER (ORDER BY started_at DESC) = 1;
 
 -- name: warnings of the last run

@@ -60,7 +60,9 @@ def test_weights_stay_beside_their_words() -> None:
         ("ok", 3, "one entry was broken", "ok"),
         ("ok", 0, None, "empty"),
         ("ok", 0, "not a feed", "unreadable"),
-        ("not_modified", 0, None, "not_modified"),
+        ("not_modified", 3, None, "not_modified"),
+        ("not_modified", 0, None, "empty"),
+        ("not_modified", 0, "not a feed", "unreadable"),
         ("timeout", 0, "late", "timeout"),
     ],
 )
@@ -79,6 +81,21 @@ def test_a_poll_ends_as_its_fetch_unless_it_lists_nothing(
         note=note,
     )
     assert row["outcome"] == expected
+
+
+def test_an_index_of_sitemaps_lists_no_article_and_is_not_empty() -> None:
+    row = rows.poll_row(
+        run_id="r",
+        source_id="a",
+        endpoint=Endpoint("https://a.example/sitemap.xml", "sitemap"),
+        fetch=fetch("https://a.example/sitemap.xml"),
+        entries=0,
+        entries_in_window=0,
+        oldest_entry_at=None,
+        newest_entry_at=None,
+        endpoints=12,
+    )
+    assert (row["outcome"], row["entries"]) == ("ok", 0)
 
 
 def test_every_kind_of_row_can_be_loaded(world: World) -> None:

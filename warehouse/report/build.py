@@ -100,10 +100,11 @@ def _run(con: duckdb.DuckDBPyConnection, seed_id: str, run_id: str | None) -> Ru
     if row is None:
         return None
     names = ("run_id", "flow", "name", "state", "note", "known", "balanced", "requests", "bytes_wire", "code_version")
-    started = select.moment(row["started_at"])
-    if started is None:
-        return None
-    return Run(started_at=started, finished_at=select.moment(row["finished_at"]), **{name: row[name] for name in names})
+    return Run(
+        **{name: row[name] for name in names},
+        started_at=select.utc(row["started_at"]),
+        finished_at=select.moment(row["finished_at"]),
+    )
 
 
 def _story(con: duckdb.DuckDBPyConnection, seed: Seed, site: str | None) -> Story:

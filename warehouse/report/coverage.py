@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from warehouse.report import select
-from warehouse.report.model import Coverage, CoverageCell, CoverageRow, Day
+from warehouse.report.accounts import Coverage, CoverageCell, CoverageRow, Day
 from warehouse.report.words import OUTCOMES, day_range, plural
 
 if TYPE_CHECKING:

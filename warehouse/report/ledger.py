@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from warehouse.report import select
-from warehouse.report.model import HostInterval, Ledger, LedgerState, Lost, Revision, TitleSought
+from warehouse.report.accounts import HostInterval, Ledger, LedgerState, Lost, Revision, TitleSought
 from warehouse.report.words import STATES
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ def _title(row: dict[str, Any]) -> TitleSought:
 
 def _revision(row: dict[str, Any]) -> Revision:
     same = ("url", "host", "lang", "seq", "cause", "title", "previous_title", "words", "previous_words")
-    changed = select.moment(row["changed_at"])
-    assert changed is not None
-    return Revision(**{name: row[name] for name in same}, changed_at=changed)
+    return Revision(**{name: row[name] for name in same}, changed_at=select.utc(row["changed_at"]))
 
 
 def _host(row: dict[str, Any]) -> HostInterval:

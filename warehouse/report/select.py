@@ -32,7 +32,12 @@ def first(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> Row | 
 
 def moment(value: datetime | None) -> datetime | None:
     """The same instant in UTC, whatever zone the connection hands out."""
-    return None if value is None else value.astimezone(UTC)
+    return None if value is None else utc(value)
+
+
+def utc(value: datetime) -> datetime:
+    """``moment`` for columns that are never NULL."""
+    return value.astimezone(UTC)
 
 
 def stamp(row: Row, column: str = "published_at") -> Stamp | None:

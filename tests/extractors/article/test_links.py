@@ -76,3 +76,17 @@ def test_the_text_does_not_change_when_a_related_block_is_added() -> None:
 
     block = '<div class="related"><p><strong>Related article:</strong> <a href="/d">Cracks found in two of the arches</a></p></div>'
     assert text(block) == text("") == "\n".join(PARAGRAPHS)
+
+
+def credit_of(inner: str) -> str | None:
+    page = f"<html><head><title>Bridge closed</title></head><body><article><h1>Bridge closed</h1>{TEXT}</article>{inner}</body></html>"
+    return extract(page, "https://a.example/2024/02/06/bridge").syndication_credit
+
+
+def test_a_credit_with_a_link_is_found_where_the_text_leaves_it_out() -> None:
+    assert credit_of('<div class="cr">This article was first published by the <a href="https://b.example/x">Courier</a>.</div>') == "Courier"
+    assert credit_of('<p><em>This article was first <a href="https://b.example/x">published</a> by The Courier.</em></p>') == "Courier"
+
+
+def test_a_link_to_what_another_outlet_published_is_no_credit() -> None:
+    assert credit_of('<p>Engineers repeat what a report <a href="https://b.example/x">published</a> in May had said.</p>') is None

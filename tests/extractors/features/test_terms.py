@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.features.background import HIGHEST, rarities, rarity
+from extractors.features.background import HIGHEST, rarity, stem_shares
 from extractors.features.shingles import shingles
 from extractors.features.stems import stem
 from extractors.features.terms import weigh
@@ -30,7 +30,7 @@ def test_words_that_only_look_like_plurals(one: str, two: str) -> None:
 
 
 def test_rare_words_weigh_more_and_common_ones_nothing() -> None:
-    known = rarities("en")
+    known = {term: rarity(share) for term, share in stem_shares("en").items()}
     assert known["the"] < 0.01
     assert known["government"] < known["reservoir"] < HIGHEST
     assert rarity(0.5) < rarity(1e-3) < rarity(1e-6)

@@ -1,4 +1,4 @@
-"""The page of a planted wake, built once: reading it changes nothing."""
+"""A planted wake and its page, made once: tests that change facts do so in a transaction that is rolled back."""
 
 from __future__ import annotations
 
@@ -11,12 +11,28 @@ from tests.warehouse.report.planted import NOW, SEED, whole_wake
 from warehouse.report import build, render
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.warehouse.report.planted import Planted
     from warehouse.report.model import ReportData
 
 
 @pytest.fixture(scope="session")
-def wake() -> ReportData:
-    return build.report_data(whole_wake().con, SEED, NOW)
+def planted_once() -> Planted:
+    return whole_wake()
+
+
+@pytest.fixture
+def planted(planted_once: Planted) -> Iterator[Planted]:
+    """The whole wake, to be changed at will."""
+    planted_once.con.execute("BEGIN")
+    yield planted_once
+    planted_once.con.execute("ROLLBACK")
+
+
+@pytest.fixture(scope="session")
+def wake(planted_once: Planted) -> ReportData:
+    return build.report_data(planted_once.con, SEED, NOW)
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,8 @@ PARAGRAPHS = tuple(" ".join(part.split()) for part in WRAPPED.split("\n\n"))
 TEXT = "\n".join(PARAGRAPHS)
 OWN = (
     "Rail passengers boarded the revived overnight service to the Merrow islands this week, officials said, as "
-    "questions over costs and an ageing bridge remained open.\nThe operator expects ninety thousand travellers this year."
+    "questions over costs and an ageing bridge remained open.\n"
+    "The operator expects ninety thousand travellers this year."
 )
 RUSSIAN = "Ночные поезда снова идут через пролив Меррой. Министерство называет первый сезон проверкой."
 HOSTILE = "</title><script>alert('x')</script> \u202egnorw\u202c \"onmouseover=\"alert(1)"
@@ -63,7 +64,7 @@ class Planted:
     def add(self, table: str, **row: Any) -> None:
         names = ", ".join(row)
         marks = ", ".join(f"${name}" for name in row)
-        self.con.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
+        self.con.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608 - names of our own
 
     def url(self, url: str) -> int:
         number = ids.url_id(url)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractors.errors import WarehouseError
-from tests.warehouse.report.planted import NOW, PARAGRAPHS, PUBLISHED, RUN, SEED, TEXT, Planted, whole_wake
+from tests.warehouse.report.planted import NOW, PARAGRAPHS, PUBLISHED, RUN, SEED, TEXT, Planted
 from warehouse.report import build, ranking, reuse
 from warehouse.report.lead import lead, next_steps
 
@@ -43,8 +43,7 @@ def test_the_lead_tells_who_had_it_first(wake: ReportData) -> None:
     assert "All of its text was reused" in told
 
 
-def test_a_bare_day_makes_nobody_the_first() -> None:
-    planted = whole_wake()
+def test_a_bare_day_makes_nobody_the_first(planted: Planted) -> None:
     planted.con.execute("UPDATE observation SET published_precision = 'day' WHERE title = 'A Wager on Sleeping Cars'")
     told = " ".join(lead(build.report_data(planted.con, SEED, NOW)))
     assert "had the text first" not in told
@@ -144,8 +143,7 @@ def test_coverage_tells_found_blind_and_future_days_apart(wake: ReportData) -> N
     )
 
 
-def test_a_long_window_is_told_in_columns_of_several_days() -> None:
-    planted = whole_wake()
+def test_a_long_window_is_told_in_columns_of_several_days(planted: Planted) -> None:
     planted.con.execute("UPDATE seed SET window_end = TIMESTAMPTZ '2026-03-03 00:00:00Z'")
     cover = build.report_data(planted.con, SEED, NOW).coverage
     assert cover is not None
@@ -238,7 +236,6 @@ def test_an_unknown_seed_says_what_to_do() -> None:
         build.report_data(Planted().con, "nobody", NOW)
 
 
-def test_the_ready_queries_run(wake: ReportData) -> None:
-    con = whole_wake().con
-    counts = [len(con.execute(query.sql).fetchall()) for query in wake.queries]
+def test_the_ready_queries_run(wake: ReportData, planted_once: Planted) -> None:
+    counts = [len(planted_once.con.execute(query.sql).fetchall()) for query in wake.queries]
     assert counts == [17, 10, 7]

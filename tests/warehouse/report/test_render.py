@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from extractors.errors import WarehouseError
-from tests.warehouse.report.planted import HOSTILE, NOW, PUBLISHED, SEED, TEXT, Planted, whole_wake
+from tests.warehouse.report.planted import HOSTILE, NOW, PUBLISHED, SEED, TEXT, Planted
 from warehouse.report import build, render
 
 if TYPE_CHECKING:
@@ -214,44 +214,40 @@ def test_a_bare_seed_has_a_page() -> None:
     assert "None" not in text
 
 
-def test_the_same_data_gives_the_same_page(wake: ReportData, page_text: str) -> None:
-    assert render.render(wake) == page_text
-    assert render.render(build.report_data(whole_wake().con, SEED, NOW)) == page_text
+def test_the_same_data_gives_the_same_page(planted_once: Planted, page_text: str) -> None:
+    assert render.render(build.report_data(planted_once.con, SEED, NOW)) == page_text
 
 
 def test_two_thousand_matches_make_a_page_of_bounded_size() -> None:
     planted = Planted()
     planted.run()
     planted.seed()
-    observations = _many(planted, 2000)
-    for observation in observations[:200]:
-        planted.passages(observation, TEXT, [(TEXT, TEXT)])
+    _many(planted, 2000)
     text = render.render(build.report_data(planted.con, SEED, NOW))
     assert len(text.encode()) < 1_500_000
     assert "1,380 more stand in the warehouse" in text
     assert "1,488 more articles with reused text" in text
 
 
-def _many(planted: Planted, count: int) -> list[int]:
-    """Many copies and unrelated articles, planted in bulk."""
+def _many(planted: Planted, count: int) -> None:
+    """``count`` articles that carry the whole seed, of which those from number 1500 on are judged unrelated."""
     first = planted.article("http://www.many.example/0", "Number 0", TEXT, published=PUBLISHED)
     planted.compared(first, "copy", 0.9, why="word " * 280, reasons=["reason " * 40] * 12)
-    planted.con.execute(
-        "INSERT INTO url SELECT url_id + n, 'http://www.many.example/' || n, 'many' || n, host, site, first_seen_at "
-        "FROM url, range(1, $count) AS r(n) WHERE url LIKE '%many%/0'",
-        {"count": count},
+    planted.passages(first, TEXT, [(TEXT, TEXT)])
+    statements = (
+        """INSERT INTO url SELECT url_id + n, 'http://www.many.example/' || n, 'many' || n, host, site, first_seen_at
+        FROM url, range(1, $count) AS r(n) WHERE url LIKE '%many%/0'""",
+        """INSERT INTO observation SELECT o.* REPLACE (observation_id + n AS observation_id,
+          article_id + n AS article_id, url_id + n AS url_id, 'Number ' || n AS title)
+        FROM observation AS o, range(1, $count) AS r(n)""",
+        """INSERT INTO comparison SELECT c.* REPLACE (observation_id + n AS observation_id,
+          CASE WHEN n < 1500 THEN relation ELSE 'unrelated' END AS relation)
+        FROM comparison AS c, range(1, $count) AS r(n)""",
+        """INSERT INTO passage SELECT p.* REPLACE (observation_id + n AS observation_id)
+        FROM passage AS p, range(1, $count) AS r(n)""",
     )
-    planted.con.execute(
-        "INSERT INTO observation SELECT * REPLACE (observation_id + n AS observation_id, article_id + n AS article_id, "
-        "url_id + n AS url_id, 'Number ' || n AS title) FROM (SELECT * FROM observation) AS o, range(1, $count) AS r(n)",
-        {"count": count},
-    )
-    planted.con.execute(
-        "INSERT INTO comparison SELECT * REPLACE (observation_id + n AS observation_id, "
-        "CASE WHEN n < 1500 THEN relation ELSE 'unrelated' END AS relation) FROM comparison, range(1, $count) AS r(n)",
-        {"count": count},
-    )
-    return [first + number for number in range(count)]
+    for statement in statements:
+        planted.con.execute(statement, {"count": count})
 
 
 def test_write_replaces_the_page_whole(wake: ReportData, tmp_path: Path) -> None:
