@@ -74,7 +74,8 @@ class Keeper:
         self.sources: dict[str, SourceTally] = {}
         self.articles = 0
         self.outcomes: Counter[str] = Counter()
-        self._observed: set[str] = set()
+        # Articles that this run has seen, or need not see again.
+        self._observed: set[int] = set()
         self._urls_noted: set[str] = set()
         self._held: dict[str, Fetch] = {}
 
@@ -104,7 +105,7 @@ class Keeper:
     def _note_fetch(self, fetch: Fetch) -> None:
         key = urls.dedupe_key(fetch.requested_url)
         self._note_url(fetch.requested_url, key)
-        host = urls.host_of(fetch.final_url)
+        host = urls.host_of(fetch.requested_url)
         self.run.note("fetch_log", rows.fetch_row(fetch, self.run.run_id, ids.url_id(key), host))
 
     def _note_url(self, url: str, key: str) -> None:
@@ -181,6 +182,8 @@ class Keeper:
         if again is not None and again <= self.run.clock.now():
             return None
         self.run.usable_pages += 1
+        if known.article_id is not None:
+            self._observed.add(known.article_id)
         return "known; not to be asked again" if again is None else f"known; due again {again:%Y-%m-%d %H:%M} UTC"
 
     def settle(self, entry: Entry, state: str, reason: str | None, fetch: Fetch | None = None) -> None:
@@ -213,6 +216,8 @@ class Keeper:
         fetch = page.fetch
         if fetch.outcome == "not_modified":
             self.run.usable_pages += 1
+            # Another address of it, read in this run, would be taken for a new version of what has not changed.
+            self._observed.add(ids.url_id(urls.dedupe_key(fetch.final_url)))
             self.settle(entry, "unchanged", "304 Not Modified", fetch)
         elif fetch.outcome == "shared":
             final_key = urls.dedupe_key(fetch.final_url)
@@ -233,10 +238,11 @@ class Keeper:
         article = extraction.article
         article_key = self._article_key(fetch, article)
         self._note_aliases(entry.key, article_key, fetch, article)
-        if article_key in self._observed:
+        article_id = ids.url_id(article_key)
+        if article_id in self._observed:
             self._settle_key(entry.key, "duplicate", "same page as another URL of this run", fetch, None)
             return None
-        self._observed.add(article_key)
+        self._observed.add(article_id)
         observation_id = self._note_observation(entry.key, article_key, fetch, extraction)
         state, reason = _state_of(article, extraction.problem)
         self._settle_key(entry.key, state, reason, fetch, observation_id)

@@ -15,7 +15,7 @@ from extractors.records import Candidate, Endpoint, Request
 from warehouse import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from config.catalogue import SourceConfig
@@ -57,14 +57,15 @@ class Listing:
         source: SourceConfig,
         keeper: Keeper,
         fetcher: Fetcher,
-        known: Callable[[list[str]], dict[str, KnownPage]],
+        known: Mapping[str, KnownPage],
     ) -> None:
         self.run = run
         self.source = source
         self.keeper = keeper
         self.fetcher = fetcher
-        self._lookup = known
+        self._known = known
         self._seen: set[str] = set()
+        self._problems: dict[str, list[str]] = {}
 
     async def poll(self, remembered: Sequence[Endpoint] = ()) -> int:
         """Ask every endpoint, follow what they lead to, offer what they list. Returns the number of entries.
@@ -85,9 +86,16 @@ class Listing:
             listed = await self._ask(endpoint)
             entries += len(listed.candidates)
             waiting.extend(listed.endpoints)
-        if entries == 0:
-            self.run.warn(self.source.id, "listed nothing: see the poll table for each of its endpoints")
+        self._warn(entries)
         return entries
+
+    def _warn(self, entries: int) -> None:
+        """One warning per source, with what its endpoints answered. What was found on the way may fail quietly."""
+        told = "; ".join(f"{problem} ({', '.join(kinds)})" for problem, kinds in self._problems.items())
+        if entries == 0:
+            self.run.warn(self.source.id, f"listed nothing: {told or 'its endpoints hold no articles'}")
+        elif told:
+            self.run.warn(self.source.id, f"not all of its endpoints answered well: {told}")
 
     def _first(self, remembered: Sequence[Endpoint]) -> list[Endpoint]:
         given = [Endpoint(str(item.url), item.kind, verified=item.verified) for item in self.source.endpoints]
@@ -101,7 +109,7 @@ class Listing:
         return [Endpoint(url, "sitemap", found_by="robots") for url in robots.sitemaps] if robots else []
 
     async def _ask(self, endpoint: Endpoint) -> Listed:
-        known = self._lookup([urls.dedupe_key(endpoint.url)]).get(urls.dedupe_key(endpoint.url))
+        known = self._known.get(urls.dedupe_key(endpoint.url))
         request = Request(
             endpoint.url,
             PURPOSE[endpoint.kind],
@@ -127,11 +135,9 @@ class Listing:
         return listed
 
     def _warn_of(self, endpoint: Endpoint, problem: str) -> None:
-        """An endpoint that the source's file states is expected to work; what was found on the way may fail quietly."""
+        """An endpoint that the source's file states is expected to work."""
         if endpoint.found_by == "config":
-            self.run.warn(
-                self.source.id, f"its {endpoint.kind.replace('_', ' ')} {endpoint.url} gave nothing: {problem}"
-            )
+            self._problems.setdefault(problem, []).append(endpoint.kind.replace("_", " "))
 
     def _from_archive(self, known: KnownPage) -> bytes | None:
         path = self.run.settings.archive_dir / str(known.warc_file)

@@ -59,10 +59,11 @@ def monitor(
         params={"seed": config.model_dump(mode="json"), "recheck": recheck, "max_pages": max_pages},
         flow_run_id=stages.flow_run_id(),
     )
+    delays = stages.delays_of(catalogue.sources.values())
     with open_run(settings, opening, close_flow_runs) as run:
         stages.note_catalogue(run, catalogue)
         rules = Rules(config.depth, recheck or settings.recheck, stages.sites_of(catalogue.sources.values()))
-        with Work(run, rules, stages.budget_of(settings, config, max_pages)) as work:
+        with Work(run, rules, stages.budget_of(settings, config, max_pages), delays) as work:
             title = _gather(work, config, asked, urls or [])
         tasks.compare_articles(run, [config.id])
         tasks.load(run)

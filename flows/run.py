@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from warehouse.load import LoadReport
     from warehouse.spool import Batch
 
+    # Flow runs that are dead, and how to tell it of others that Prefect has as running.
+    CloseFlowRuns = Callable[[list[str], Callable[[str], bool]], None]
+
 FLUSH_ROWS = 4000
 FLUSH_SECONDS = 5.0
 
@@ -142,7 +145,7 @@ class Opening:
     flow_run_id: str | None = None
 
 
-def _heal(run: Run, close_in_prefect: Callable[[list[str]], None]) -> None:
+def _heal(run: Run, close_in_prefect: CloseFlowRuns) -> None:
     """Bring home what killed runs left: their WARC files, their batches, their open run rows."""
     settings, now = run.settings, run.clock.now()
     recover(settings.archive_dir)
@@ -153,18 +156,24 @@ def _heal(run: Run, close_in_prefect: Callable[[list[str]], None]) -> None:
     ]
     for row in dead:
         run.note("run_end", run_rows.run_end_row(row.run_id, "crashed", now, "its process ended without a word"))
-    close_in_prefect([row.flow_run_id for row in dead if row.flow_run_id])
+    close_in_prefect([row.flow_run_id for row in dead if row.flow_run_id], lambda known: _is_over(run, known))
     run.load()
     # Only now: killed before this line, the next run finds the same runs dead and open again.
     for run_id in {row.run_id for row in dead} | set(run.leases.dead_runs()):
         run.leases.close_run(run_id)
 
 
+def _is_over(run: Run, flow_run_id: str) -> bool:
+    """True if a flow run is one of ours, has ended in the warehouse, and its process lives no more."""
+    run_id = store.ended_run(run.settings.published, flow_run_id)
+    return run_id is not None and run.leases.is_deserted(run_id)
+
+
 @contextlib.contextmanager
 def open_run(
     settings: Settings,
     opening: Opening,
-    close_in_prefect: Callable[[list[str]], None],
+    close_in_prefect: CloseFlowRuns,
     clock: Clock | None = None,
 ) -> Iterator[Run]:
     """Open a run, heal what earlier ones left, and close it with the state in which it ended."""

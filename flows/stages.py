@@ -68,6 +68,11 @@ def note_catalogue(run: Run, catalogue: Catalogue) -> None:
         run.note("seed_state", seed_rows.seed_state_row(seed.id, now, active=seed.active))
 
 
+def delays_of(sources: Iterable[SourceConfig]) -> dict[str, float]:
+    """The sites whose sources state a delay of their own."""
+    return {urls.site_of(str(source.homepage)): source.delay for source in sources if source.delay is not None}
+
+
 def gather(work: Work, sources: Sequence[SourceConfig], given: Sequence[str] = ()) -> None:
     """Ask the sources, then fetch and extract in slices; each slice is loaded and published before the next.
 

@@ -11,6 +11,8 @@ from config.models import SEED_SUFFIXES
 from config.slugs import slug_of_file, slug_of_url, with_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from config.catalogue import Catalogue, SeedConfig
 
 
@@ -82,3 +84,10 @@ def check_sources(names: tuple[str, ...], catalogue: Catalogue) -> list[str] | N
         advice = "Set active = true in its file."
         raise ConfigError("this source is switched off.", subject=", ".join(paused), advice=advice)
     return list(names)
+
+
+def addresses(lines: Iterable[str] | None) -> list[str] | None:
+    """The addresses of a list, one per line; empty lines and lines that begin with # are left out."""
+    if lines is None:
+        return None
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -11,6 +11,7 @@ import random
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
+from extractors import urls
 from extractors.errors import NewswakeError
 from extractors.fetch.client import Fetcher
 from extractors.fetch.policy import FetchSettings
@@ -25,7 +26,7 @@ from flows.proxy import with_environment
 from warehouse import ids, store
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Coroutine, Mapping, Sequence
     from types import TracebackType
     from typing import Any
 
@@ -62,11 +63,12 @@ class Found:
 class Work:
     """The services of one run. A context manager; not thread-safe."""
 
-    def __init__(self, run: Run, rules: Rules, budget: Budget) -> None:
+    def __init__(self, run: Run, rules: Rules, budget: Budget, site_delays: Mapping[str, float] | None = None) -> None:
         self.run = run
         self.frontier = Frontier(run.window)
         self.keeper = Keeper(run, self.frontier, rules)
         self.budget = budget
+        self._site_delays = site_delays or {}
         self.progress = Progress()
         self.spent = dict.fromkeys(("pages", "bytes", "seconds"), 0.0)
         self._runner = asyncio.Runner()
@@ -88,7 +90,7 @@ class Work:
 
     async def _open(self) -> None:
         settings = self.run.settings
-        fetching = with_environment(FetchSettings.from_settings(settings))
+        fetching = replace(with_environment(FetchSettings.from_settings(settings)), site_delays=self._site_delays)
         self._fetcher = Fetcher(
             fetching, self.run.archive, self.run.leases, self.keeper, self.run.clock, random=random.random
         )
@@ -165,12 +167,14 @@ class Work:
         return self.do(self._ask(sources))
 
     async def _ask(self, sources: Sequence[SourceConfig]) -> int:
-        remembered = store.remembered_endpoints(self.run.settings.published, [source.id for source in sources])
+        path = self.run.settings.published
+        remembered = store.remembered_endpoints(path, [source.id for source in sources])
+        known = self.known(self._endpoint_keys(sources, remembered))
         gate = asyncio.Semaphore(self.run.settings.connections)
 
         async def one(source: SourceConfig) -> int:
             async with gate:
-                listing = Listing(self.run, source, self.keeper, self.fetcher, self.known)
+                listing = Listing(self.run, source, self.keeper, self.fetcher, known)
                 entries = await listing.poll([_remembered(url, kind) for url, kind in remembered.get(source.id, ())])
                 self.run.breathe()
                 return entries
@@ -179,6 +183,15 @@ class Work:
             tasks = [group.create_task(one(source)) for source in sources]
         self.run.flush()
         return sum(task.result() for task in tasks)
+
+    def _endpoint_keys(
+        self, sources: Sequence[SourceConfig], remembered: dict[str, list[tuple[str, str]]]
+    ) -> list[str]:
+        """Keys of every address that is asked as a list. One look into the warehouse serves all sources."""
+        addresses = [url for found in remembered.values() for url, _ in found]
+        for source in sources:
+            addresses += [str(source.homepage), *(str(endpoint.url) for endpoint in source.endpoints)]
+        return [urls.dedupe_key(address) for address in addresses]
 
     def slice(self) -> Progress:
         """Fetch and extract until the slice's time or pages, or the run's budget, are used up."""

@@ -168,6 +168,12 @@ def open_runs(path: Path) -> list[OpenRun]:
     return _records(OpenRun, path, "open_runs")
 
 
+def ended_run(path: Path, flow_run_id: str) -> str | None:
+    """Id of the run that a flow run of Prefect stands for, if that run has ended."""
+    found = _rows(path, "ended_run", {"flow_run_id": flow_run_id})
+    return found[0][0] if found else None
+
+
 def ledger_counts(path: Path, run_id: str) -> dict[str, int]:
     """How many URLs of a run ended in each state, most first."""
     return dict(_rows(path, "ledger_counts", {"run_id": run_id}))

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from extractors.features.language import detect
 from extractors.features.names import keys
@@ -16,7 +15,6 @@ from extractors.records import Features
 
 MAX_CHARS = 400_000  # what is beyond is hashed, so that a change there is a revision, but not compared
 
-_SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»‹›", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 
 
@@ -46,4 +44,4 @@ def content_hash(title: str | None, text: str) -> str:
 
 
 def _evened(text: str) -> str:
-    return _SPACE.sub(" ", even(text).translate(_QUOTES)).strip().casefold()
+    return " ".join(even(text).translate(_QUOTES).split()).casefold()

@@ -72,7 +72,7 @@ def _named(title: str | None, text: str, lang: str | None) -> Iterator[tuple[str
         if skip:
             skip -= 1
         elif not word.islower():
-            country = _country([word for word, _ in found[i : i + territories.LONGEST]], lang)
+            country = _country(found, i, lang)
             if country:
                 skip = country[1] - 1
                 yield country[0], COUNTRY_WEIGHT
@@ -81,10 +81,15 @@ def _named(title: str | None, text: str, lang: str | None) -> Iterator[tuple[str
                 yield bones, _weight(bones, common.get(word.lower()))
 
 
-def _country(following: list[str], lang: str | None) -> tuple[str, int] | None:
-    """Key and length of the country that these words of a text begin with."""
-    key = territories.short(following[0])
-    return (key, 1) if key else territories.longest_match(following, lang)
+def _country(found: list[tuple[str, bool]], at: int, lang: str | None) -> tuple[str, int] | None:
+    """Key and length in words of the country that is named at this place."""
+    first = found[at][0]
+    key = territories.short(first)
+    if key:
+        return key, 1
+    if not territories.may_begin(first, lang):
+        return None
+    return territories.longest_match([word for word, _ in found[at : at + territories.LONGEST]], lang)
 
 
 def _is_name(word: str, lang: str | None, common: Mapping[str, float], lower: set[str]) -> bool:

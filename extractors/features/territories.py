@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extractors.features.background import LANGUAGES
 from extractors.features.stems import country_stem
 from extractors.features.words import even, words
 
@@ -41,6 +42,11 @@ def short(word: str) -> str | None:
     return f"@{code}" if code else None
 
 
+def may_begin(word: str, lang: str | None) -> bool:
+    """True if a country's name may begin with this word: a quick look before ``longest_match``."""
+    return country_stem(word, lang) in _names(lang)[1]
+
+
 def longest_match(following: Sequence[str], lang: str | None) -> tuple[str, int] | None:
     """Key and number of words of the country that ``following`` (the next ``LONGEST`` words of a text) begins with."""
     names, firsts = _names(lang)
@@ -55,7 +61,7 @@ def longest_match(following: Sequence[str], lang: str | None) -> tuple[str, int]
     return None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=LANGUAGES)
 def _names(lang: str | None) -> tuple[Mapping[tuple[str, ...], str], frozenset[str]]:
     """Countries by the stems of their words, and the first words of all."""
     names: dict[tuple[str, ...], str] = {}
@@ -66,7 +72,7 @@ def _names(lang: str | None) -> tuple[Mapping[tuple[str, ...], str], frozenset[s
     return names, frozenset(stems[0] for stems in names)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=LANGUAGES)
 def substrings(lang: str | None) -> tuple[tuple[str, str], ...]:
     """Names and keys for scripts without spaces, to be looked for as they stand."""
     return tuple((name, f"@{code}") for name, code in _spelled(lang) if len(name) > 1)

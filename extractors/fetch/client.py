@@ -18,7 +18,7 @@ from extractors.fetch.transport import Wire
 from extractors.fetch.trip import Trip
 from extractors.fetch.turns import HostRestsError, Turns
 from extractors.records import Request
-from extractors.urls import dedupe_key, resolve
+from extractors.urls import dedupe_key, resolve, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,7 +176,7 @@ class Fetcher:
                 trip.robots = "off"
             if not self._claim(trip):
                 return trip.page("shared", "another run, or this run under another address, has it")
-        delay, reason = policy.host_delay(self._settings.host_delay, crawl_delay, self._settings.max_crawl_delay)
+        delay, reason = self._delay(trip.url, crawl_delay)
         await trip.seat.move(target.lease, delay, reason)
         trip.delay = delay
         if trip.answered is not None and trip.answered():
@@ -184,20 +184,35 @@ class Fetcher:
             return trip.page("shared")
         return None
 
+    def _delay(self, url: str, crawl_delay: float | None) -> tuple[float, str]:
+        own = self._settings.site_delays.get(site_of(url), self._settings.host_delay)
+        return policy.host_delay(own, crawl_delay, self._settings.max_crawl_delay)
+
     async def _rules(self, trip: Trip, target: Target) -> Robots:
         known = self._book.known(target)
         if known is None:
             # Its robots.txt may be on the very host whose turn we hold.
             trip.seat.leave()
+            began = self._clock.now().timestamp()
             known = await self._book.rules(target)
+            self._rest_after_robots(trip.url, target, known, began)
         return known
 
+    def _rest_after_robots(self, url: str, target: Target, robots: Robots, began: float) -> None:
+        """Owe the host the delay that its robots.txt asks for from that very request on."""
+        now = self._clock.now().timestamp()
+        stored = self._leases.stored_robots(target.origin, now)
+        if stored is not None and robots.crawl_delay is not None:
+            delay, reason = self._delay(url, robots.crawl_delay)
+            asked = now if stored.fetched_at >= began else stored.fetched_at
+            self._leases.postpone(target.lease, asked + delay, reason)
+
     def _claim(self, trip: Trip) -> bool:
-        """Claim the address for this run. A seed is fetched whoever has it: a run cannot do without."""
+        """Claim the address for this run. Only articles: a run cannot do without its seed and its sources' lists."""
         key = dedupe_key(trip.url)
-        if key in trip.claims or trip.request.purpose == "seed":
+        if key in trip.claims or trip.request.purpose != "article":
             return True
-        if trip.redirects and trip.request.purpose == "article" and self._leases.has(key):
+        if trip.redirects and self._leases.has(key):
             return False
         if self._leases.claim(key, self._clock.now().timestamp()) == "taken":
             return False

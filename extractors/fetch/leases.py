@@ -54,6 +54,7 @@ FREE_HOST = """
 UPDATE host SET holder = NULL, held_until = NULL, reason = CASE WHEN ?1 > next_at THEN ?2 ELSE reason END,
   next_at = max(next_at, ?1) WHERE host = ?3 AND holder = ?4
 """
+POSTPONE_HOST = "UPDATE host SET next_at = ?1, reason = ?2 WHERE host = ?3 AND next_at < ?1"
 TAKE_CLAIM = """
 INSERT INTO claim VALUES (?, ?, ?)
 ON CONFLICT DO UPDATE SET run_id = excluded.run_id, claimed_at = excluded.claimed_at
@@ -163,6 +164,11 @@ class Leases:
         with self._writing():
             self._db.execute(FREE_HOST, (next_at, reason, host, self._holder))
 
+    def postpone(self, host: str, next_at: float, reason: str) -> None:
+        """Nobody asks the host before ``next_at``, whoever holds it. A later time that is remembered stays."""
+        with self._writing():
+            self._db.execute(POSTPONE_HOST, (next_at, reason, host))
+
     # ---- URLs ----
 
     def claim(self, key: str, now: float) -> Literal["mine", "taken"]:
@@ -236,6 +242,11 @@ class Leases:
         if any(ended_at is None and _is_alive(pid, born) for pid, born, ended_at in rows):
             return "live"
         return "ended" if all(ended_at is not None for _, _, ended_at in rows) else "dead"
+
+    def is_deserted(self, run_id: str) -> bool:
+        """Tell whether no process of this run lives, be it that it ended well or not."""
+        rows = self._db.execute("SELECT pid, born FROM process WHERE run_id = ?", (run_id,)).fetchall()
+        return not any(_is_alive(pid, born) for pid, born in rows)
 
     def dead_runs(self) -> tuple[str, ...]:
         """Runs that did not end and of which no process lives."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from config.settings import Settings
@@ -49,6 +50,7 @@ class FetchSettings:
     """What the fetcher may do. Durations are seconds, sizes bytes.
 
     ``proxy`` is trusted at exactly its host and port; the environment is never looked at.
+    ``site_delays`` is for registrable domains that have a delay of their own.
     ``request_deadline`` covers one request with its redirects, without the waiting for hosts' turns.
     """
 
@@ -58,6 +60,7 @@ class FetchSettings:
     allow_private: bool = False
     extra_ports: tuple[int, ...] = ()
     host_delay: float = 1.0
+    site_delays: Mapping[str, float] = field(default_factory=dict)
     max_crawl_delay: float = 60.0
     request_deadline: float = 30.0
     max_wire_bytes: int = 8_000_000

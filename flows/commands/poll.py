@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TextIO
+
 import click
 
 from flows import exits
@@ -15,6 +17,12 @@ from flows.commands import starting
     type=click.Choice(["all", "due", "none"]),
     help="Which known articles to ask for again. [setting: recheck]",
 )
+@click.option(
+    "--urls",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Fetch these addresses too, one per line; - reads stdin.",
+)
 @click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Pages to fetch; the rest is left for later.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("--strict", is_flag=True, help="End with code 4 if there were warnings.")
@@ -23,6 +31,7 @@ def command(
     ctx: click.Context,
     sources: tuple[str, ...],
     recheck: str | None,
+    urls: TextIO | None,
     max_pages: int | None,
     *,
     as_json: bool,
@@ -36,6 +45,7 @@ def command(
     Examples:
       newswake poll
       newswake poll guardian dw --max-pages 200
+      newswake poll guardian --urls addresses.txt
     """
     from flows import show, targets
 
@@ -44,6 +54,6 @@ def command(
     starting.start_prefect(settings)
     from flows.poll import poll
 
-    summary = show.summary_of(poll(sources=chosen, recheck=recheck, max_pages=max_pages))
+    summary = show.summary_of(poll(sources=chosen, urls=targets.addresses(urls), recheck=recheck, max_pages=max_pages))
     show.show_summary(summary, as_json=as_json)
     ctx.exit(show.exit_code(summary, strict=strict))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TextIO
+
 import click
 
 from flows import exits
@@ -18,6 +20,12 @@ from flows.commands import starting
     type=click.Choice(["all", "due", "none"]),
     help="Which known articles to ask for again. [setting: recheck]",
 )
+@click.option(
+    "--urls",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Fetch these addresses too, one per line; - reads stdin.",
+)
 @click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Pages to fetch; the rest is left for later.")
 @click.option("--no-report", is_flag=True, help="Write no HTML report.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON instead of the table.")
@@ -30,6 +38,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     window_after: int | None,
     sources: tuple[str, ...],
     recheck: str | None,
+    urls: TextIO | None,
     max_pages: int | None,
     *,
     no_report: bool,
@@ -48,6 +57,7 @@ def command(  # noqa: PLR0913 - one parameter per option
       newswake run https://example.org/2022/a-story --window-after 3
       newswake run article.md --source guardian --source dw
       newswake run kazakhstan-gamble --json > summary.json
+      newswake run kazakhstan-gamble --urls addresses.txt
     """
     from flows import show, targets
 
@@ -58,7 +68,14 @@ def command(  # noqa: PLR0913 - one parameter per option
     from flows.monitor import monitor
 
     summary = show.summary_of(
-        monitor(seed=seed, sources=chosen, recheck=recheck, max_pages=max_pages, report=not no_report)
+        monitor(
+            seed=seed,
+            sources=chosen,
+            urls=targets.addresses(urls),
+            recheck=recheck,
+            max_pages=max_pages,
+            report=not no_report,
+        )
     )
     show.show_summary(summary, as_json=as_json)
     ctx.exit(show.exit_code(summary, strict=strict))

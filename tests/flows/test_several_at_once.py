@@ -98,9 +98,10 @@ class Place:
             time.sleep(0.1)
 
 
-def answers(place: Place) -> bool:
+def serves(place: Place) -> bool:
+    """The deployments come one after the other; the one for comparing is the last."""
     with contextlib.suppress(OSError):
-        return bool(place.api("deployments/filter", {}))
+        return "all-seeds" in {found["name"] for found in place.api("deployments/filter", {})}
     return False
 
 
@@ -139,7 +140,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         found = Place(folder, web, port, environ)
         try:
             found.start("up")
-            found.until("`newswake up` did not start", lambda: answers(found))
+            found.until("`newswake up` did not start", lambda: serves(found))
             yield found
         finally:
             for child in found.processes:

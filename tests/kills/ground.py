@@ -88,13 +88,16 @@ def prefect_server(home: Path) -> Iterator[str]:
 
 
 class Ground:
-    """Runs the driver in data folders under ``folder``. ``recheck`` as the setting of that name."""
+    """Runs the driver in data folders under ``folder``. ``recheck`` and ``delay`` as the settings of these names."""
 
-    def __init__(self, folder: Path, web: DemoWeb, api_url: str, recheck: str = "all") -> None:
+    def __init__(
+        self, folder: Path, web: DemoWeb, api_url: str, recheck: str = "all", delay: float = HOST_DELAY_S
+    ) -> None:
         self.folder = folder
         self.web = web
         self.api_url = api_url
         self.recheck = recheck
+        self.delay = delay
         self._undisturbed: state.State | None = None
 
     def environ(self, data: Path) -> dict[str, str]:
@@ -104,7 +107,7 @@ class Ground:
             "NEWSWAKE_DATA_DIR": str(data),
             "NEWSWAKE_CATALOGUE_DIR": str(CATALOGUE),
             "NEWSWAKE_PROXY": self.web.proxy_url,
-            "NEWSWAKE_HOST_DELAY": str(HOST_DELAY_S),
+            "NEWSWAKE_HOST_DELAY": str(self.delay),
             "NEWSWAKE_RECHECK": self.recheck,
             # Several slices, so that there are loads in the middle of fetching.
             "NEWSWAKE_SLICE_PAGES": "12",
@@ -167,7 +170,7 @@ class Ground:
             faults.append(f"the moment is not proven: {left}")
         self.whole_run(data)
         faults += aftermath.faults(settings, self.api_url, moment.ends)
-        faults += aftermath.impolite(self.web.stats(), HOST_DELAY_S)
+        faults += aftermath.impolite(self.web.stats(), self.delay)
         return Outcome(
             moment=name,
             phase=moment.phase,

@@ -113,3 +113,13 @@ def test_every_kind_of_row_can_be_loaded(world: World) -> None:
     assert (report.rejected, report.rows) == ((), 9)
     assert world.ask("SELECT crawl_delay_s, sitemaps FROM robots_snapshot") == [(1.5, ["https://a.example/map"])]
     assert world.ask("SELECT receipt ->> 'a' FROM comparison") == [("1",)]
+
+
+def test_the_same_robots_txt_told_by_two_runs_is_one_row(world: World) -> None:
+    told = RobotsSnapshot("a.example", NOON, "f", 200, "rules", None, (), "User-agent: *")
+    for run_id, fetch_id in (("next", None), ("first", "f")):
+        world.add("robots_snapshot", rows.robots_row(dataclasses.replace(told, fetch_id=fetch_id), run_id))
+    world.load()
+    world.add("robots_snapshot", rows.robots_row(dataclasses.replace(told, fetch_id=None), "third"))
+    world.load()
+    assert world.ask("SELECT run_id, fetch_id FROM robots_snapshot") == [("first", "f")]

@@ -19,6 +19,7 @@ def test_before_the_first_load_there_is_nothing(world: World) -> None:
     path = world.settings.published
     assert store.known_pages(path, [1]) == {}
     assert store.open_runs(path) == []
+    assert store.ended_run(path, "flow-run") is None
     assert store.ledger_counts(path, "run") == {}
     assert store.is_balanced(path, "run")
     assert store.run_table(path, "run", "s") == []
@@ -84,6 +85,13 @@ def test_open_runs_are_those_without_an_end(world: World) -> None:
     world.load()
     (found,) = store.open_runs(world.settings.published)
     assert (found.run_id, found.flow_run_id, found.pid, found.machine, found.started_at) == ("open", "f", 17, "m", NOON)
+
+
+def test_a_flow_run_of_prefect_leads_to_the_run_that_ended(world: World) -> None:
+    world.run("done", ended="completed", flow_run_id="f")
+    world.run("open", flow_run_id="g")
+    world.load()
+    assert [store.ended_run(world.settings.published, name) for name in "fgh"] == ["done", None, None]
 
 
 def plant_run(world: World) -> None:

@@ -146,6 +146,17 @@ def test_claims_of_a_killed_run_are_void(leases: Callable[[str], Leases], tmp_pa
     assert one.is_live("one")
 
 
+def test_a_run_is_deserted_when_none_of_its_processes_lives(
+    leases: Callable[[str], Leases], tmp_path: Path
+) -> None:
+    dead_run(tmp_path, "leases.finish_run('dead')")
+    one = leases("one")
+    assert one.standing("dead") == "ended"
+    assert one.is_deserted("dead")
+    one.finish_run("one")
+    assert not one.is_deserted("one")
+
+
 def test_robots_answers_are_shared_while_they_last(leases: Callable[[str], Leases]) -> None:
     answer = StoredRobots(T, T + 60, 200, None, b"user-agent: *")
     leases("one").store_robots("https://a.example:443", answer)

@@ -5,7 +5,7 @@ WITH sent AS (
   SELECT run_id, host, started_at, delay_ms, waited_ms,
     date_diff('microsecond', lag(started_at) OVER (PARTITION BY host ORDER BY started_at, fetch_id, attempt), started_at)
       / 1000.0 AS interval_ms
-  FROM fetch_log WHERE outcome NOT IN ('robots', 'refused', 'shared')
+  FROM fetch_log WHERE attempt > 0
 )
 SELECT run_id, host, count(*) AS requests, min(interval_ms) AS least_interval_ms, max(delay_ms) AS delay_ms,
   sum(waited_ms)::BIGINT AS waited_ms, coalesce(bool_and(interval_ms >= delay_ms), true) AS ok,
