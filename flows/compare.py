@@ -37,9 +37,9 @@ def compare(seeds: list[str] | None = None, report: bool = True) -> State[Summar
         stages.note_catalogue(run, catalogue)
         tasks.compare_articles(run, chosen)
         tasks.load(run)
-        if report:
-            for seed_id in tasks.held_seeds(run, chosen):
-                tasks.write_report(run, seed_id)
+    if report:
+        for seed_id in tasks.held_seeds(run, chosen):
+            tasks.write_report(run, seed_id)
     summary = summarise(run)
     tasks.show_results(summary)
     return stages.ended(summary)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
+from prefect.schedules import Interval
 from prefect.types.entrypoint import EntrypointType
 
 from flows.compare import compare
@@ -14,35 +15,55 @@ from flows.monitor import monitor
 from flows.poll import poll
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from config.catalogue import Catalogue, SeedConfig
 
 # Seeds and sources that state no schedule.
 SEED_EVERY = timedelta(hours=6)
 SOURCE_EVERY = timedelta(hours=1)
+# Prefect needs a moment to take a schedule in. The seeds ask their sources themselves, so polling may wait.
+SEEDS_PAUSE = timedelta(seconds=15)
+SOURCES_PAUSE = timedelta(minutes=5)
 # Each deployment runs once at a time. What comes due meanwhile is dropped: the run that is at work does the same.
 ONCE = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 
 
-def deployments(catalogue: Catalogue) -> list[RunnerDeployment]:
-    """Monitor per active seed, poll per group of sources with the same interval, compare on demand."""
-    seeds = [_monitor(seed) for seed in catalogue.active_seeds()]
-    groups = [_poll(every, names) for every, names in by_interval(catalogue).items()]
+def deployments(
+    catalogue: Catalogue, now: datetime, last_runs: Mapping[tuple[str, str | None], datetime]
+) -> list[RunnerDeployment]:
+    """Monitor per active seed, poll per group of sources with the same interval, compare on demand.
+
+    ``last_runs`` says when each flow last began, by flow and seed: what is overdue begins at once, what ran a while
+    ago goes on in its rhythm.
+    """
+    seeds = [_monitor(seed, now, last_runs.get(("monitor", seed.id))) for seed in catalogue.active_seeds()]
+    last_poll = last_runs.get(("poll", None))
+    groups = [_poll(every, names, now, last_poll) for every, names in by_interval(catalogue).items()]
     return [*seeds, *groups, _served(compare, "all-seeds", "New revisions against every active seed.")]
 
 
-def _monitor(seed: SeedConfig) -> RunnerDeployment:
+def due(now: datetime, last: datetime | None, every: timedelta, pause: timedelta) -> datetime:
+    """When the next run is due: an interval after the last one, but not before ``pause`` from now is over."""
+    soon = now + pause
+    return soon if last is None else max(soon, last + every)
+
+
+def _monitor(seed: SeedConfig, now: datetime, last: datetime | None) -> RunnerDeployment:
     schedule = seed.schedule
     if schedule is not None and schedule.cron is not None:
         when: dict[str, Any] = {"cron": schedule.cron}
     else:
-        when = {"interval": schedule.every if schedule else SEED_EVERY}
+        every = schedule.every if schedule and schedule.every else SEED_EVERY
+        when = {"schedule": Interval(every, anchor_date=due(now, last, every, SEEDS_PAUSE))}
     return _served(monitor, seed.id, seed.title or seed.id, parameters={"seed": seed.id}, **when)
 
 
-def _poll(every: timedelta, names: list[str]) -> RunnerDeployment:
+def _poll(every: timedelta, names: list[str], now: datetime, last: datetime | None) -> RunnerDeployment:
     hours = every.total_seconds() / 3600
+    schedule = Interval(every, anchor_date=due(now, last, every, SOURCES_PAUSE))
     what = f"Every {hours:g} h: {', '.join(names)}"
-    return _served(poll, f"every-{hours:g}h", what, parameters={"sources": names}, interval=every)
+    return _served(poll, f"every-{hours:g}h", what, parameters={"sources": names}, schedule=schedule)
 
 
 def _served(flow: Any, name: str, description: str, **options: Any) -> RunnerDeployment:

@@ -308,10 +308,18 @@ class Keeper:
         self.articles += 1
         if article.title:
             self._note_title_matches(article.title, entry.candidate.url, "the article")
+        if self.leads_on(entry):
+            self.follow(entry, article)
+
+    def leads_on(self, entry: Entry) -> bool:
+        """True if the links of this page are to be looked at."""
         followed = entry.candidate.via == "seed" or entry.candidate.depth > 0
-        if followed and entry.candidate.depth < self.rules.depth:
-            for candidate in related.candidates(article, entry.candidate.depth + 1):
-                self.offer(candidate, wanted=True)
+        return followed and entry.candidate.depth < self.rules.depth
+
+    def follow(self, entry: Entry, article: Article) -> None:
+        """Offer the articles that a page links to."""
+        for candidate in related.candidates(article, entry.candidate.depth + 1):
+            self.offer(candidate, wanted=True)
 
 
 def _link_ids(article: Article) -> Sequence[int | None]:

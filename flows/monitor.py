@@ -67,8 +67,9 @@ def monitor(
             title = _gather(work, config, asked, urls or [])
         tasks.compare_articles(run, [config.id])
         tasks.load(run)
-        path = tasks.write_report(run, config.id) if report and config.report else None
         stages.check_usable(run)
+    # After the run's end was loaded: the report tells how it ended.
+    path = tasks.write_report(run, config.id) if report and config.report else None
     summary = summarise(run, title, path)
     tasks.show_results(summary)
     return stages.ended(summary)

@@ -11,9 +11,10 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.records import Candidate, Request
+from extractors.records import Article, Candidate, Request
 from extractors.worker import Job
 from flows.frontier import Entry
+from warehouse import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +129,7 @@ class Slice:
             reason = self.keeper.not_due(known)
             if reason is not None:
                 self.keeper.settle(entry, "deferred", reason)
+                self._lead_on(entry, known)
                 return
             page = await self.fetcher.get(self._request(entry.candidate, known))
         finally:
@@ -140,6 +142,18 @@ class Slice:
             await pages.put((entry, page))
         else:
             self.keeper.fetched_without_body(entry, page)
+            if page.fetch.outcome == "not_modified":
+                self._lead_on(entry, known)
+
+    def _lead_on(self, entry: Entry, known: KnownPage | None) -> None:
+        """Follow a page that is not read again by the links that are held of it.
+
+        The run that read it may have been killed, or at the end of its budget, before it came to them.
+        """
+        if known is None or known.article_id is None or not self.keeper.leads_on(entry):
+            return
+        links = store.held_links(self.run.settings.published, known.article_id)
+        self.keeper.follow(entry, Article(entry.candidate.url, "article", "news", links=links))
 
     def _counted(self, page: Page) -> None:
         self.progress.fetched += 1

@@ -181,6 +181,8 @@ def open_run(
     run = Run(settings, opening.flow, new_run_id(clock.now()), clock, opening.seed_id)
     try:
         run.note("run", _run_row(run, opening))
+        # At once: a run that is killed while it heals others must be known, to be closed itself.
+        run.flush()
         _heal(run, close_in_prefect)
         yield run
     except BaseException as error:

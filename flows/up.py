@@ -13,12 +13,14 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from config.catalogue import load_catalogue
 from extractors.errors import FetchError
 from extractors.fetch.health import answers
 from flows import environment
+from warehouse import store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +37,15 @@ CONCURRENT_RUNS = 2
 def up(settings: Settings) -> None:
     """Start everything and serve until interrupted. Raises FetchError if the server does not come up."""
     catalogue = load_catalogue(settings.catalogue_dir)
-    signal.signal(signal.SIGTERM, _interrupt)
+    # A shell that starts us in the background has Ctrl-C ignored for us: ask for it in any case.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _interrupt)
     with _server(settings) as url:
         os.environ["PREFECT_API_URL"] = f"{url}/api"
         environment.prepare(settings)
         _say(f"Prefect UI: {url}   (Ctrl-C stops it and the schedules)")
         with contextlib.suppress(KeyboardInterrupt):
-            _serve(catalogue)
+            _serve(settings, catalogue)
     _say("stopped")
 
 
@@ -133,12 +137,12 @@ def _stop(child: subprocess.Popen[bytes]) -> None:
         return
 
 
-def _serve(catalogue: Catalogue) -> None:
+def _serve(settings: Settings, catalogue: Catalogue) -> None:
     from prefect import serve  # noqa: PLC0415 - after environment.prepare()
 
     from flows.deployments import deployments  # noqa: PLC0415 - the same
 
-    served = deployments(catalogue)
+    served = deployments(catalogue, datetime.now(UTC), store.last_runs(settings.published))
     for item in served:
         _say(f"serving {item.flow_name}/{item.name}")
     serve(*served, limit=CONCURRENT_RUNS, pause_on_shutdown=False, print_starting_message=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
+from extractors.records import Link
 from warehouse import db, statements
 
 if TYPE_CHECKING:
@@ -172,6 +173,16 @@ def ended_run(path: Path, flow_run_id: str) -> str | None:
     """Id of the run that a flow run of Prefect stands for, if that run has ended."""
     found = _rows(path, "ended_run", {"flow_run_id": flow_run_id})
     return found[0][0] if found else None
+
+
+def held_links(path: Path, article_id: int) -> tuple[Link, ...]:
+    """The links of an article as it was last read."""
+    return tuple(_records(Link, path, "held_links", {"article_id": article_id}))
+
+
+def last_runs(path: Path) -> dict[tuple[str, str | None], datetime]:
+    """When each flow last began, by flow and seed."""
+    return {(flow, seed_id): started_at for flow, seed_id, started_at in _rows(path, "last_runs")}
 
 
 def ledger_counts(path: Path, run_id: str) -> dict[str, int]:

@@ -97,7 +97,7 @@ def _titles(head: Head, metadata: Metadata) -> frozenset[str]:
 
 
 def _credit(named: str | None, metadata: Metadata, url: str) -> tuple[str | None, tuple[Evidence, ...]]:
-    """The credit that a line names, else the agency in the byline. A canonical link to another site is evidence only."""
+    """The credit that a line names, else the agency in the byline. A canonical link elsewhere is evidence only."""
     credit = named or metadata.wire
     found: tuple[Evidence, ...] = ()
     if credit:

@@ -11,7 +11,9 @@ from click.testing import CliRunner
 
 from config.settings import Settings
 from flows.cli import cli
+from flows.run import Run
 from tests.flows import demo_runner
+from tests.flows.fakes import FixedClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,20 @@ def newswake(place: Path) -> Newswake:
     return call
 
 
+@pytest.fixture
+def settings(place: Path) -> Settings:
+    """Settings with a data folder of the test's own; nothing is asked to wait."""
+    return Settings(data_dir=place / "data", host_delay=0, workers=2, connections=4)
+
+
+@pytest.fixture
+def run(settings: Settings) -> Iterator[Run]:
+    """A run with real spool, leases, archive and loader, not announced to the warehouse."""
+    found = Run(settings, "monitor", "run-1", FixedClock(), "the-seed")
+    yield found
+    found.close()
+
+
 def clean_environment() -> dict[str, str]:
     """The environment for a newswake of its own: nothing of the user's settings, proxies or Prefect."""
     ours = ("NEWSWAKE_", "PREFECT_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE")
@@ -68,9 +84,6 @@ def clean_environment() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the demo's runs left; they are done once for all tests, in a process that starts Prefect once."""
-    ready = os.environ.get("NEWSWAKE_TESTED_DEMO")
-    if ready:
-        return Path(ready)
     folder = tmp_path_factory.mktemp("demo")
     command = [sys.executable, "-m", "tests.flows.demo_runner", str(folder)]
     done = subprocess.run(

@@ -70,7 +70,9 @@ def ledger(left: Left, url: str) -> list[dict[str, Any]]:
 
 def article(left: Left, page: Expected) -> dict[str, Any]:
     """The article that the page's address led to."""
-    sql = "SELECT url.url AS asked, articles.* FROM articles JOIN url_article USING (article_id) JOIN url USING (url_id)"
+    sql = (
+        "SELECT url.url AS asked, articles.* FROM articles JOIN url_article USING (article_id) JOIN url USING (url_id)"
+    )
     (found,) = [row for row in whole(left, sql) if row["asked"] == page.url]
     return found
 
@@ -215,7 +217,9 @@ def test_a_link_to_the_seed_is_seen(runs: dict[int, Left], page: Expected) -> No
 
 @where(lambda page: page.relation in {"copy", "partial"})
 def test_shared_passages_are_the_same_words_on_both_sides(runs: dict[int, Left], page: Expected) -> None:
-    passages = ask(runs[2], "SELECT * FROM seed_passages WHERE seed_id = 'karvenia' AND url = ?", [page.redirects_to or page.url])
+    passages = ask(
+        runs[2], "SELECT * FROM seed_passages WHERE seed_id = 'karvenia' AND url = ?", [page.redirects_to or page.url]
+    )
     assert passages
     for row in passages:
         mine, theirs = set(row["seed_text"].lower().split()), set(row["article_text"].lower().split())
@@ -284,7 +288,9 @@ def test_robots_are_asked_first_and_once(runs: dict[int, Left]) -> None:
     hosts = runs[1].stats["hosts"]
     assert runs[1].stats["before_robots"] == 0
     assert {row["paths"]["/robots.txt"] for row in hosts.values()} == {1}
-    assert sum(row["paths"].get("/robots.txt", 0) for row in runs[2].stats["hosts"].values()) == 0, "they hold for a day"
+    assert sum(row["paths"].get("/robots.txt", 0) for row in runs[2].stats["hosts"].values()) == 0, (
+        "they hold for a day"
+    )
 
 
 def test_politeness_is_told_as_it_was(runs: dict[int, Left]) -> None:

@@ -40,6 +40,13 @@ DELAY_S = 0.2
 PATIENCE_S = 240.0
 
 
+def ask(warehouse: Path, sql: str, *values: object) -> list[dict[str, Any]]:
+    with db.read_only(warehouse) as con:
+        cursor = con.execute(sql, list(values))
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 @dataclass
 class Place:
     """A data folder with a running `newswake up` and the demo web."""
@@ -77,19 +84,13 @@ class Place:
         return "\n".join(f"== {path.name}\n{path.read_text()[-3000:]}" for path in sorted(self.folder.glob("*.log")))
 
     def api(self, path: str, body: dict[str, Any] | None = None) -> Any:
-        request = urllib.request.Request(  # noqa: S310 - our own loopback server
+        request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}/api/{path}",
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json"},
         )
         with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
             return json.load(answer)
-
-    def ask(self, sql: str, *values: object) -> list[dict[str, Any]]:
-        with db.read_only(self.warehouse) as con:
-            cursor = con.execute(sql, list(values))
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def until(self, what: str, done: Callable[[], object]) -> None:
         give_up = time.monotonic() + PATIENCE_S
@@ -170,12 +171,12 @@ def state_of(place: Place, flow_run: str) -> str:
 
 @dataclass(frozen=True)
 class Together:
-    """What three runs at once left: two of the schedules, one of `newswake run`."""
+    """What three runs at once left: two of the schedules, one of `newswake run`. The warehouse is as it was then."""
 
+    warehouse: Path
     states: tuple[str, ...]
     code: int
     stats: dict[str, Any]
-    fetched: list[dict[str, Any]]
     runs: list[dict[str, Any]]
     pending: int
 
@@ -189,14 +190,16 @@ def together(place: Place) -> Together:
     final = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
     place.until("a run did not end", lambda: all(state_of(place, run) in final for run in scheduled))
     assert place.newswake("compare") == 0, place.logs()
-    with db.read_only(place.warehouse) as con:
+    warehouse = place.folder / "together.duckdb"
+    shutil.copyfile(place.warehouse, warehouse)
+    with db.read_only(warehouse) as con:
         pending = engine.pending(con)
     return Together(
+        warehouse,
         tuple(state_of(place, run) for run in scheduled),
         code,
         place.web.stats(),
-        place.ask("SELECT requested_url, purpose, outcome, run_id FROM fetch_log"),
-        place.ask("SELECT * FROM runs"),
+        ask(warehouse, "SELECT * FROM runs"),
         pending,
     )
 
@@ -236,21 +239,21 @@ def test_robots_are_read_once_per_host(together: Together) -> None:
     assert (together.stats["robots_violations"], together.stats["before_robots"]) == (0, 0)
 
 
-def test_a_host_is_asked_by_one_process_at_a_time_and_not_too_soon(place: Place, together: Together) -> None:
+def test_a_host_is_asked_by_one_process_at_a_time_and_not_too_soon(together: Together) -> None:
     for host, row in together.stats["hosts"].items():
         assert row["most_concurrent"] == 1, host
         assert row["least_interval_s"] >= DELAY_S, host
-    assert [row for row in place.ask("SELECT * FROM politeness") if not row["ok"]] == []
+    assert [row for row in ask(together.warehouse, "SELECT * FROM politeness") if not row["ok"]] == []
 
 
-def test_no_source_is_said_to_be_empty_because_another_run_asks_it(together: Together, place: Place) -> None:
-    warned = place.ask("SELECT DISTINCT subject, message FROM run_warning")
+def test_no_source_is_said_to_be_empty_because_another_run_asks_it(together: Together) -> None:
+    warned = ask(together.warehouse, "SELECT DISTINCT subject, message FROM run_warning")
     assert {row["subject"] for row in warned} == set(TABLE.warnings), warned
 
 
-def test_every_run_knows_what_its_sources_list(together: Together, place: Place) -> None:
+def test_every_run_knows_what_its_sources_list(together: Together) -> None:
     """What another run fetched is in the ledger of each that found it, and says so."""
-    found = place.ask("SELECT run_id, url, state FROM run_ledger")
+    found = ask(together.warehouse, "SELECT run_id, url, state FROM run_ledger")
     by_hand = [run for run in together.runs if run["seed_id"] == SEEDS[0]]
     known = [{row["url"] for row in found if row["run_id"] == run["run_id"]} for run in by_hand]
     assert len(known) == 2
@@ -258,23 +261,23 @@ def test_every_run_knows_what_its_sources_list(together: Together, place: Place)
     assert "shared" in {row["state"] for row in found}
 
 
-def test_every_article_is_compared_with_both_seeds(together: Together, place: Place) -> None:
+def test_every_article_is_compared_with_both_seeds(together: Together) -> None:
     assert together.pending == 0
-    (held,) = place.ask("SELECT count(*) AS n FROM articles")
+    (held,) = ask(together.warehouse, "SELECT count(*) AS n FROM articles")
     assert held["n"] == len([page for page in TABLE.pages.values() if page.relation and page.run1])
     for seed in SEEDS:
-        assert place.ask("SELECT count(*) AS n FROM matches WHERE seed_id = ?", seed) == [held]
+        assert ask(together.warehouse, "SELECT count(*) AS n FROM matches WHERE seed_id = ?", seed) == [held]
 
 
-def test_relations_are_those_of_a_run_that_was_alone(together: Together, place: Place) -> None:
-    rows = place.ask("SELECT url, relation FROM matches WHERE seed_id = ?", SEEDS[0])
+def test_relations_are_those_of_a_run_that_was_alone(together: Together) -> None:
+    rows = ask(together.warehouse, "SELECT url, relation FROM matches WHERE seed_id = ?", SEEDS[0])
     got = {row["url"]: row["relation"] for row in rows}
     pages = [page for page in TABLE.pages.values() if page.relation and page.run1]
     assert got == {page.redirects_to or page.url: page.relation for page in pages}
 
 
-def test_each_seed_has_one_version_though_two_runs_read_it(together: Together, place: Place) -> None:
-    rows = place.ask("SELECT seed_id, seed_version FROM seed ORDER BY seed_id")
+def test_each_seed_has_one_version_though_two_runs_read_it(together: Together) -> None:
+    rows = ask(together.warehouse, "SELECT seed_id, seed_version FROM seed ORDER BY seed_id")
     assert [(row["seed_id"], row["seed_version"]) for row in rows] == [(seed, 1) for seed in SEEDS]
 
 
@@ -302,7 +305,7 @@ def killed(place: Place, together: Together) -> Killed:
     child.wait(10)
     assert workers
     assert place.newswake("compare", "--no-report") == 0, place.logs()
-    (run,) = place.ask("SELECT * FROM runs WHERE flow = 'monitor' ORDER BY started_at DESC LIMIT 1")
+    (run,) = ask(place.warehouse, "SELECT * FROM runs WHERE flow = 'monitor' ORDER BY started_at DESC LIMIT 1")
     _, alive = psutil.wait_procs(workers, timeout=10)
     archive = place.folder / "data" / "archive"
     unfinished = [path.name for path in archive.rglob("*.open")]
@@ -330,7 +333,7 @@ def test_the_archive_is_valid_after_a_kill(killed: Killed, place: Place) -> None
 def test_the_same_run_again_completes_what_was_begun(killed: Killed, place: Place) -> None:
     assert place.newswake("run", SEEDS[0], "--recheck", "all") == 0, place.logs()
     pages = [page for page in TABLE.pages.values() if page.relation]
-    rows = place.ask("SELECT url, relation FROM matches WHERE seed_id = ?", SEEDS[0])
+    rows = ask(place.warehouse, "SELECT url, relation FROM matches WHERE seed_id = ?", SEEDS[0])
     assert {row["url"]: row["relation"] for row in rows} == {p.redirects_to or p.url: p.relation for p in pages}
     corrected = [page.url for page in pages if page.revisions_run2]
-    assert place.ask("SELECT url FROM articles WHERE revisions > 1") == [{"url": url} for url in corrected]
+    assert ask(place.warehouse, "SELECT url FROM articles WHERE revisions > 1") == [{"url": url} for url in corrected]

@@ -33,6 +33,13 @@ class Moment:
     ends: str = "crashed"
 
 
+def _opening(trap: Trap) -> None:
+    """The run has announced itself, and begins to heal what others left."""
+    from flows import run
+
+    before(run, "recover", lambda _folder: trap.event("before recover"))
+
+
 def _archived(trap: Trap) -> None:
     """An article's response is in the archive, and nowhere else."""
     from extractors.fetch.archive import WarcArchive
@@ -178,6 +185,13 @@ MOMENTS = {
     moment.name: moment
     for moment in (
         Moment(
+            "announced, not loaded",
+            "open",
+            1,
+            _opening,
+            lambda t: t.spooled_tables == {"run"} and t.linked_snapshot == 0,
+        ),
+        Moment(
             "first page archived, not noted", "fetch", 1, _archived, lambda t: t.open_warcs == 1 and not t.observations
         ),
         Moment("half a record written", "fetch", 3, _torn, lambda t: t.torn_warcs == 1 and t.observations > 0),
@@ -237,13 +251,21 @@ MOMENTS = {
             _compared,
             lambda t: not t.comparisons and "comparison" in t.spooled_tables,
         ),
-        Moment("report not renamed", "report", 1, _reporting, lambda t: t.comparisons > 0 and t.reports == 0),
         Moment(
             "end in the spool, not loaded",
             "end",
             1,
             _ended,
-            lambda t: "run_end" in t.spooled_tables and t.reports == 1,
+            lambda t: "run_end" in t.spooled_tables and t.comparisons > 0,
+            ends="warning",
+        ),
+        # Its end is loaded by then: only Prefect still has it as running.
+        Moment(
+            "report not renamed",
+            "report",
+            1,
+            _reporting,
+            lambda t: t.unfinished_reports == 1 and t.reports == 0,
             ends="warning",
         ),
     )

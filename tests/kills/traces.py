@@ -33,6 +33,7 @@ class Traces:
     observations: int
     comparisons: int
     reports: int
+    unfinished_reports: int
 
 
 def find(settings: Settings, children: int) -> Traces:
@@ -50,12 +51,13 @@ def find(settings: Settings, children: int) -> Traces:
         spooled_tables=frozenset(file.stem for folder in batches for file in folder.glob("*.jsonl")),
         log=publish.wal_of(warehouse.database).exists(),
         copies=len(list(warehouse.snapshots.glob("*.duckdb.tmp"))),
-        newest_snapshot=max(publish._numbers(warehouse.snapshots), default=0),
+        newest_snapshot=max(publish._numbers(warehouse.snapshots), default=0) if warehouse.snapshots.is_dir() else 0,
         linked_snapshot=int(linked.stem.rpartition("-")[2]) if linked else 0,
         current=publish.is_current(warehouse),
         observations=_count(settings.published, "SELECT count(*) FROM observation"),
         comparisons=_count(settings.published, "SELECT count(*) FROM comparison"),
         reports=len(list(settings.report_dir.glob("[!.]*.html"))),
+        unfinished_reports=len(list(settings.report_dir.glob(".*.tmp"))),
     )
 
 
@@ -65,6 +67,8 @@ def _is_torn(path: Path) -> bool:
 
 
 def _count(published: Path, sql: str) -> int:
+    if db.snapshot(published) is None:
+        return 0
     with db.read_only(published) as con:
         row = con.execute(sql).fetchone()
     return int(row[0]) if row else 0

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from extractors.records import Link
 from tests.warehouse.planting import NOON, url_id
 from warehouse import db, statements, store
 
@@ -92,6 +93,19 @@ def test_a_flow_run_of_prefect_leads_to_the_run_that_ended(world: World) -> None
     world.run("open", flow_run_id="g")
     world.load()
     assert [store.ended_run(world.settings.published, name) for name in "fgh"] == ["done", None, None]
+
+
+def test_the_links_of_an_article_are_those_of_its_last_reading(world: World) -> None:
+    old, new = (
+        Link("https://a.example/old", "Old", "body", 0),
+        Link("https://a.example/new", "New", "related", 0, "nofollow"),
+    )
+    world.page(A, "Old. text", links=(old,))
+    world.page(A, "New. text", at=NOON + HOUR, links=(new,))
+    world.page(B, "Other. text", links=(old,))
+    world.load()
+    assert store.held_links(world.settings.published, url_id(A)) == (new,)
+    assert store.held_links(world.settings.published, 4711) == ()
 
 
 def plant_run(world: World) -> None:
@@ -200,6 +214,7 @@ def test_the_coverage_of_a_seed_in_one_row_per_source(world: World) -> None:
 REPORTS: list[tuple[str, type[object], dict[str, Any]]] = [
     ("known_pages", store.KnownPage, {"url_ids": [1]}),
     ("open_runs", store.OpenRun, {}),
+    ("held_links", Link, {"article_id": 1}),
     ("run_table", store.RunRow, {"run_id": "", "seed_id": ""}),
     ("refusals", store.Refusal, {"run_id": "", "limit": 1}),
     ("latest_seed", store.SeedVersion, {"seed_id": ""}),

@@ -186,8 +186,8 @@ def test_politeness_finds_the_least_interval_across_runs(world: World) -> None:
     world.fetch(page(3), "r1", at=NOON + 2.5 * SECOND)
     world.fetch(page(4), "r2", at=NOON + 9 * SECOND)
     # Neither was sent, so neither counts.
-    world.fetch(page(5), "r1", at=NOON + 2.1 * SECOND, outcome="robots", status=None)
-    world.fetch(page(6), "r1", at=NOON + 2.2 * SECOND, outcome="shared", status=None)
+    world.fetch(page(5), "r1", at=NOON + 2.1 * SECOND, outcome="robots", status=None, attempt=0)
+    world.fetch(page(6), "r1", at=NOON + 2.2 * SECOND, outcome="shared", status=None, attempt=0)
     world.fetch("https://b.example/1", "r1", at=NOON + 2.3 * SECOND)
     world.load()
     sql = "SELECT run_id, host, requests, least_interval_ms, delay_ms, ok, violations FROM politeness ORDER BY 1, 2"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+import psutil
 from markupsafe import Markup
 
 from warehouse.report import clean, words
@@ -49,7 +50,8 @@ def write(data: ReportData, folder: Path) -> Path:
     path = folder / f"{checked_slug(data.seed.seed_id)}.html"
     text = render(data)
     folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.stem}.", suffix=".tmp")
+    _sweep(folder)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.stem}.{os.getpid()}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
@@ -63,6 +65,14 @@ def write(data: ReportData, folder: Path) -> Path:
             Path(name).unlink()
         raise
     return path
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what writers that were killed left unfinished."""
+    for path in folder.glob(".*.tmp"):
+        pid = path.name.split(".")[-3]
+        if pid.isdigit() and not psutil.pid_exists(int(pid)):
+            path.unlink(missing_ok=True)
 
 
 @cache

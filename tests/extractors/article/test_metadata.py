@@ -149,3 +149,27 @@ def test_unknown_is_none_never_empty() -> None:
         None,
         None,
     )
+
+
+def test_byline_and_date_under_the_headline_where_nothing_else_states_them() -> None:
+    found = article("", "<h1>Bridge closed</h1><font size=2><i>By René Castellan<br>Thursday, 13 March 2025</i></font>")
+    assert found.authors == ("René Castellan",)
+    assert found.published is not None
+    got = (found.published.at, found.published.precision, found.published.method)
+    assert got == (datetime(2025, 3, 13, tzinfo=UTC), "day", "text")
+
+
+def test_what_the_head_states_wins_over_a_line_under_the_headline() -> None:
+    head = (
+        '<meta name="author" content="Ann Lee"><meta property="article:published_time" content="2025-03-12T08:00:00Z">'
+    )
+    found = article(head, "<h1>Bridge closed</h1><p>By Bob Ray</p><p>13 March 2025</p>")
+    assert found.authors == ("Ann Lee",)
+    assert found.published is not None
+    assert found.published.at == datetime(2025, 3, 12, 8, tzinfo=UTC)
+
+
+def test_a_date_in_the_text_is_not_the_date_of_the_page() -> None:
+    long = "The bridge was opened on 1 May 1931 by a mayor who had waited for that day for most of his life, he said."
+    found = article("", f"<h1>Bridge closed</h1><p>{long} Everybody came.</p><p>1 May 1931</p>")
+    assert found.published is None or found.published.method != "text"

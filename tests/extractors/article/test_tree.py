@@ -50,3 +50,29 @@ def test_the_shared_tree_is_not_changed() -> None:
 def test_folding() -> None:
     assert tree.fold("  “Bridge”, CLOSED!  ") == "bridge closed"
     assert tree.fold(None) == ""
+
+
+PARAGRAPHS = [f"Sentence number {n} of a text that stands in the cell of a table." for n in range(6)]
+STORY = "".join(f"<P ALIGN=justify>{text}" for text in PARAGRAPHS)
+
+
+def test_a_page_that_is_laid_out_in_a_table_is_read_as_paragraphs() -> None:
+    page = f"""<HTML><TITLE>Bridge closed</TITLE><BODY><TABLE><TR><TD COLSPAN=2><B>The Old Paper</B></TD></TR>
+    <TR><TD><A HREF="/">Front page</A><BR><A HREF="/world.htm">World</A></TD><TD><H1>Bridge closed</H1>{STORY}</TD></TR>
+    <TR><TD COLSPAN=2><FONT SIZE=1>Best viewed at 800 by 600.</FONT></TD></TR></TABLE></BODY></HTML>"""
+    article = extract(page, "http://a.example/bridge.htm")
+    assert (article.text or "").split("\n") == PARAGRAPHS
+
+
+def test_a_table_of_figures_stays_a_table() -> None:
+    rows = "".join(f"<tr><td>Day {n}</td><td><p>{n * 100} tons</p></td></tr>" for n in range(5))
+    root = tree.parse(f"<html><body>{BODY}<table><tbody>{rows}</tbody></table></body></html>")
+    assert root is not None
+    assert (len(root.findall(".//table")), len(root.findall(".//td"))) == (1, 10)
+
+
+def test_only_the_outer_one_of_nested_tables_lays_the_page_out() -> None:
+    root = tree.parse("<html><body><table><tr><td><table><tr><td>1</td></tr></table></td></tr></table></body></html>")
+    assert root is not None
+    assert len(root.findall(".//table")) == 1
+    assert root.find(".//div/table/tr/td") is not None

@@ -3,8 +3,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import itertools
+import os
 import re
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -275,6 +278,16 @@ def test_write_that_fails_leaves_the_old_page(
         render.write(replace(wake, seed=replace(wake.seed, title="Another")), tmp_path)
     assert path.read_bytes() == before
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_a_killed_writer_left_goes_and_what_a_living_one_writes_stays(wake: ReportData, tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        pass
+    left, lives = (tmp_path / f".night-trains.{pid}.abc_1.tmp" for pid in (dead.pid, os.getpid()))
+    for path in (left, lives):
+        path.write_text("half", encoding="utf-8")
+    render.write(wake, tmp_path)
+    assert (left.exists(), lives.exists()) == (False, True)
 
 
 def test_write_refuses_a_name_that_leads_elsewhere(wake: ReportData, tmp_path: Path) -> None:

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from extractors.errors import RunError
+from flows.run import FLUSH_ROWS, Opening, config_hash, new_run_id, open_run
+from tests.flows.conftest import ROOT
+from tests.flows.fakes import NOW, noted
+from warehouse import db, run_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from config.settings import Settings
+    from flows.run import Run
+
+# A run that has noted something and is killed in the middle of its work, with a batch that was never handed over.
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from config.settings import Settings
+from flows.run import Opening, open_run
+from warehouse import run_rows
+opening = Opening("monitor", "the one that dies", "the-seed", flow_run_id="11111111-1111-4111-8111-111111111111")
+with open_run(Settings(data_dir=Path(sys.argv[1])), opening, lambda *_: None) as run:
+    run.leases.open_run()
+    run.warn("kept", "this was handed over")
+    run.flush()
+    run.warn("lost", "this was not")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+class Prefect:
+    """Takes down which flow runs are to be closed."""
+
+    def __init__(self) -> None:
+        self.closed: list[str] = []
+
+    def __call__(self, dead: list[str], _is_over: Callable[[str], bool]) -> None:
+        self.closed += dead
+
+
+def ask(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
+    with db.read_only(settings.published) as con:
+        return con.execute(sql).fetchall()
+
+
+def opened(settings: Settings, prefect: Prefect | None = None, name: str = "a run") -> Any:
+    return open_run(settings, Opening("monitor", name, "the-seed"), prefect or Prefect())
+
+
+def test_a_run_that_ends_well_is_completed_one_that_warned_says_so(settings: Settings) -> None:
+    with opened(settings):
+        pass
+    with opened(settings, name="with a warning") as run:
+        run.warn("the-a", "listed nothing")
+        run.warn("the-a", "listed nothing")
+    assert ask(settings, "SELECT name, state, warnings FROM runs ORDER BY started_at") == [
+        ("a run", "completed", 0),
+        ("with a warning", "warning", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "state"), [(RunError("not one page."), "failed"), (KeyboardInterrupt(), "cancelled")]
+)
+def test_an_error_is_noted_and_goes_on_to_the_caller(settings: Settings, error: BaseException, state: str) -> None:
+    def work() -> None:
+        with opened(settings) as run:
+            run.note("run_warning", run_rows.warning_row(run.run_id, "a", "noted before the end", NOW))
+            raise error
+
+    with pytest.raises(type(error)):
+        work()
+    assert ask(settings, "SELECT state, warnings FROM runs") == [(state, 1)]
+
+
+def test_a_killed_run_is_closed_by_the_next_and_what_it_had_handed_over_stays(settings: Settings) -> None:
+    command = [sys.executable, "-c", DYING, str(settings.data_dir)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    prefect = Prefect()
+    with opened(settings, prefect, "the next"):
+        pass
+    assert prefect.closed == ["11111111-1111-4111-8111-111111111111"]
+    rows = ask(settings, "SELECT name, state FROM runs ORDER BY started_at")
+    assert rows == [("the one that dies", "crashed"), ("the next", "completed")]
+    assert ask(settings, "SELECT subject FROM run_warning") == [("kept",)]
+    third = Prefect()
+    with opened(settings, third):
+        pass
+    assert third.closed == [], "it is closed once"
+
+
+def test_a_run_that_lives_is_left_alone(settings: Settings) -> None:
+    prefect = Prefect()
+    with opened(settings, name="outer") as outer:
+        outer.leases.open_run()
+        with opened(settings, prefect, "inner"):
+            pass
+        assert ask(settings, "SELECT state FROM runs WHERE name = 'outer'") == [("running",)]
+    assert prefect.closed == []
+    assert ask(settings, "SELECT DISTINCT state FROM runs") == [("completed",)]
+
+
+def test_rows_are_handed_over_when_there_are_many_and_not_before(run: Run) -> None:
+    row = run_rows.warning_row(run.run_id, "a", "b", NOW)
+    for _ in range(FLUSH_ROWS - 1):
+        run.note("run_warning", row)
+    run.breathe()
+    assert batches(run) == []
+    run.note("run_warning", row)
+    run.breathe()
+    assert len(batches(run)) == 1
+    run.breathe()
+    assert len(batches(run)) == 1
+    assert len(noted(run, "run_warning")) == FLUSH_ROWS
+
+
+def batches(run: Run) -> list[Path]:
+    return list(run.settings.spool_dir.glob("*/manifest.json"))
+
+
+def test_ids_sort_by_time_and_equal_settings_have_one_hash(settings: Settings) -> None:
+    assert new_run_id(NOW).startswith("20250317T080000-")
+    assert new_run_id(NOW) != new_run_id(NOW)
+    assert config_hash(settings) == config_hash(settings.model_copy())
+    assert config_hash(settings) != config_hash(settings.model_copy(update={"workers": 5}))
