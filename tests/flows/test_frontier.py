@@ -26,7 +26,9 @@ def taken(frontier: Frontier, now: float = 0.0) -> Entry:
 def test_a_url_is_queued_once_however_often_it_is_offered() -> None:
     frontier = Frontier(WINDOW)
     first = frontier.offer(article(1))
-    again = frontier.offer(Candidate("https://www.a.example/story-number-1?utm_source=x", "sitemap", "http://a.example/s.xml"))
+    again = frontier.offer(
+        Candidate("https://www.a.example/story-number-1?utm_source=x", "sitemap", "http://a.example/s.xml")
+    )
     assert first is not None
     assert again is not None
     assert (first.new_url, again.new_url, again.new_witness) == (True, False, True)
@@ -60,7 +62,10 @@ def test_a_host_is_asked_one_at_a_time_and_not_before_its_delay() -> None:
     frontier.offer(article(2))
     frontier.offer(article(1, host="b.example"))
     first, other = taken(frontier), taken(frontier)
-    assert {first.candidate.url, other.candidate.url} == {"http://a.example/story-number-1", "http://b.example/story-number-1"}
+    assert {first.candidate.url, other.candidate.url} == {
+        "http://a.example/story-number-1",
+        "http://b.example/story-number-1",
+    }
     assert frontier.take(0.0) is None
     frontier.offer(article(3))
     assert frontier.take(0.0) is None, "a host in flight must not be handed out again because something new was queued"
@@ -98,7 +103,9 @@ def test_a_crawl_trap_is_bounded_and_counted() -> None:
     assert frontier.offer(article(0)) is not None, "what is known stays known"
 
 
-@given(steps=st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["a.example", "b.example", "c.example"])), max_size=80))
+@given(
+    steps=st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["a.example", "b.example", "c.example"])), max_size=80)
+)
 def test_every_known_url_is_handed_out_exactly_once(steps: list[tuple[int, str]]) -> None:
     frontier = Frontier(None)
     handed: list[str] = []
