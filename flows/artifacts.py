@@ -73,7 +73,7 @@ def nearest_table(summary: Summary) -> list[dict[str, object]]:
     """The nearest articles."""
     return [
         {
-            "relation": item.copy_kind or item.relation,
+            "relation": item.label,
             "score": f"{item.score:.2f}",
             "reused": f"{item.reuse_article:.0%}",
             "title": plain(item.title),

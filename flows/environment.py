@@ -62,13 +62,34 @@ def server_file(settings: Settings) -> Path:
     return settings.state_dir / SERVER_FILE
 
 
+def note_server(settings: Settings, api_url: str, reports_url: str) -> None:
+    """Note where this process serves Prefect's API and the reports, for the runs on the same data folder."""
+    file = server_file(settings)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    noted = {"api_url": api_url, "reports_url": reports_url, "pid": os.getpid()}
+    file.write_text(json.dumps(noted), encoding="utf-8")
+
+
 def running_server(settings: Settings) -> str | None:
     """The API address of the server of a running ``newswake up`` on this data folder, if it answers."""
+    url = _noted(settings, "api_url")
+    return url if url and answers(f"{url}/health") else None
+
+
+def report_link(settings: Settings, report: Path) -> str:
+    """What to link a report by: its address at a running ``newswake up``, else its file.
+
+    A browser opens no file from a page that came over http, so the UI needs an address.
+    """
+    url = _noted(settings, "reports_url")
+    return f"{url}/{report.name}" if url else report.absolute().as_uri()
+
+
+def _noted(settings: Settings, key: str) -> str | None:
+    """What a ``newswake up`` that is still alive has noted."""
     try:
         noted = json.loads(server_file(settings).read_text(encoding="utf-8"))
-        url, pid = str(noted["api_url"]), int(noted["pid"])
+        value, pid = str(noted[key]), int(noted["pid"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    if not psutil.pid_exists(pid) or not answers(f"{url}/health"):
-        return None
-    return url
+    return value if psutil.pid_exists(pid) else None

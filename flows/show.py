@@ -42,9 +42,8 @@ def exit_code(summary: Summary, *, strict: bool) -> int:
 
 def _row(match: Match) -> tuple[object, ...]:
     why = match.why if len(match.why) <= WHY_CHARS else f"{match.why[:WHY_CHARS]}…"
-    relation = f"{match.relation} ({match.copy_kind})" if match.copy_kind else match.relation
     title = match.title or match.url
-    return relation, f"{match.score:.2f}", f"{match.reuse_article:.0%}", match.published, match.host, title, why
+    return match.label, f"{match.score:.2f}", f"{match.reuse_article:.0%}", match.published, match.host, title, why
 
 
 def _tell(summary: Summary) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
@@ -29,10 +30,18 @@ class Match(BaseModel):
     published: str | None
     relation: str
     copy_kind: str | None
+    is_seed: bool
     score: float
     reuse_article: float
     reuse_seed: float
     why: str
+
+    @property
+    def label(self) -> str:
+        """The relation for people: ``seed``, ``copy (abridged)``, ``same_event`` ..."""
+        if self.is_seed:
+            return "seed"
+        return f"{self.relation} ({self.copy_kind})" if self.copy_kind else self.relation
 
 
 class Refusal(BaseModel):
@@ -104,10 +113,7 @@ def summarise(run: Run, seed_title: str | None = None, report: Path | None = Non
 
 
 def _count(matches: list[store.RunRow]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for row in matches:
-        counts[row.relation] = counts.get(row.relation, 0) + 1
-    return counts
+    return dict(Counter(row.relation for row in matches if not row.is_seed))
 
 
 def _match(row: store.RunRow) -> Match:
@@ -118,6 +124,7 @@ def _match(row: store.RunRow) -> Match:
         published=f"{row.published_at:%Y-%m-%d %H:%M}" if row.published_at else None,
         relation=row.relation,
         copy_kind=row.copy_kind,
+        is_seed=row.is_seed,
         score=row.score,
         reuse_article=row.reuse_article,
         reuse_seed=row.reuse_seed,

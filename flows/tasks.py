@@ -12,7 +12,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from prefect.cache_policies import NO_CACHE
 
 from extractors.errors import WarehouseBusy
-from flows import artifacts, comparing, intake, reporting
+from flows import artifacts, comparing, environment, intake, reporting
 from flows.names import key
 from flows.progress import watched
 from warehouse import store
@@ -118,7 +118,8 @@ def held_seeds(run: Run, seeds: Sequence[str]) -> list[str]:
 def write_report(run: Run, seed_id: str) -> Path:
     """Write the seed's HTML report and link it from the run."""
     path = reporting.write_report(run.settings, seed_id, run.clock.now(), run.run_id)
-    create_link_artifact(key=key("report", seed_id), link=path.absolute().as_uri(), link_text=f"Report on {seed_id}")
+    link = environment.report_link(run.settings, path)
+    create_link_artifact(key=key("report", seed_id), link=link, link_text=f"Report on {seed_id}")
     get_run_logger().info("report.written %s", path)
     return path
 
