@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint lock clean
+.PHONY: setup demo test check lint lock clean
 
 setup: $(STAMP)
 
@@ -22,6 +22,10 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest
+
+# The pure part of the tests, in seconds: no files of DuckDB, no processes, no servers.
+check: setup
+	$(BIN)/python -m pytest -m "not slow and not loopback and not prefect and not shared and not browser"
 
 lint: setup
 	$(BIN)/ruff check .

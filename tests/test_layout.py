@@ -34,7 +34,9 @@ TOP = {
     "warehouse",
 }
 # A pin with its marker, then nothing but hashes.
-PIN = re.compile(r"(?P<name>[a-z0-9][\w.-]*)(?P<extra>\[[\w,-]+\])?==(?P<version>[\w.+!]+)(?: ; [^\\]+?)?", re.IGNORECASE)
+PIN = re.compile(
+    r"(?P<name>[a-z0-9][\w.-]*)(?P<extra>\[[\w,-]+\])?==(?P<version>[\w.+!]+)(?: ; [^\\]+?)?", re.IGNORECASE
+)
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 
 
@@ -112,7 +114,11 @@ def test_the_lock_holds_every_direct_dependency() -> None:
 
 def test_an_extra_is_pinned_like_its_package() -> None:
     """pip before 24 takes them for two packages."""
-    pins = {match["name"] + (match["extra"] or ""): match["version"] for pin, *_ in locked() if (match := PIN.fullmatch(pin))}
+    pins = {
+        match["name"] + (match["extra"] or ""): match["version"]
+        for pin, *_ in locked()
+        if (match := PIN.fullmatch(pin))
+    }
     extras = {name: version for name, version in pins.items() if "[" in name}
     assert extras
     assert {name: pins[name.partition("[")[0]] for name in extras} == extras

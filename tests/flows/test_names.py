@@ -31,9 +31,3 @@ def test_whatever_the_name_the_key_is_one_that_prefect_takes(name: str) -> None:
     key = names.key("report", name)
     assert len(key) <= names.MAX_KEY
     assert PREFECT_KEY.fullmatch(key)
-
-
-@given(st.text())
-def test_a_key_of_a_key_is_stable(name: str) -> None:
-    once = names.key("ledger", name)
-    assert names.key("ledger", once.removeprefix("ledger-")) == once

@@ -18,6 +18,7 @@ def summary(**changes: object) -> Summary:
         published="2025-03-14 09:30",
         relation="copy",
         copy_kind="abridged",
+        is_seed=False,
         score=0.876,
         reuse_article=0.5,
         reuse_seed=0.25,

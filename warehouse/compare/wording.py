@@ -76,7 +76,7 @@ def _about(m: Measured, relation: Relation) -> str:
         f"words {_percent(m.term_cosine or 0.0)} alike, {names}" if m.same_language else f"another language, {names}"
     )
     if relation == "same_event":
-        return f"No shared passage that counts, but the same story: {measure}"
+        return f"The same story in its own words: {measure}"
     if relation == "same_topic":
         return f"Shares the subject, not the story: {measure}"
     return f"Nothing in common that counts: {measure}"
