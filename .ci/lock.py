@@ -6,6 +6,7 @@ uv pins `sqlalchemy`, Prefect asks for `sqlalchemy[asyncio]`. pip before 24 take
 the second, which has no pin. So each direct dependency with an extra gets its pin a second time, with the extra.
 """
 
+# ruff: noqa: INP001 - a script, no package
 from __future__ import annotations
 
 import re
@@ -16,8 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements.lock"
 COMMAND = (
-    "uv", "pip", "compile", "pyproject.toml", "--extra", "dev", "--universal", "--generate-hashes", "--no-emit-index-url",
-    "--python-version", "3.11", "--custom-compile-command", "make lock", "--quiet", "-o", str(LOCK),
+    "uv", "pip", "compile", "pyproject.toml", "--extra", "dev", "--universal", "--generate-hashes",
+    "--no-emit-index-url", "--python-version", "3.11", "--custom-compile-command", "make lock", "--quiet",
+    "-o", str(LOCK),
 )  # fmt: skip
 
 
@@ -36,7 +38,7 @@ def with_extra(requirement: str, lock: str) -> str:
 def main() -> None:
     """Compile, then add the pins with extras."""
     LOCK.unlink(missing_ok=True)
-    subprocess.run(COMMAND, cwd=ROOT, check=True)
+    subprocess.run(COMMAND, cwd=ROOT, check=True)  # noqa: S603 - a command of our own
     lock = LOCK.read_text(encoding="utf-8")
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     LOCK.write_text(lock + "".join(with_extra(item, lock) for item in declared), encoding="utf-8")

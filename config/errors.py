@@ -17,12 +17,15 @@ warehouse (``records.Fetch.outcome``, ``records.Article.verdict``), not an excep
 
 from __future__ import annotations
 
+from config.visible import visible, visible_lines
+
 
 class NewswakeError(Exception):
     """An error that a user can do something about.
 
     ``subject`` is the URL or file that it is about, ``advice`` one sentence on what to do.
-    The exception's ``__cause__`` holds what happened underneath.
+    The exception's ``__cause__`` holds what happened underneath. Each may quote the web: in the string that logs and
+    terminals get, control characters are made visible.
     """
 
     def __init__(self, message: str, *, subject: str | None = None, advice: str | None = None) -> None:
@@ -32,6 +35,9 @@ class NewswakeError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
+        return visible(self._text())
+
+    def _text(self) -> str:
         parts = [f"{self.subject}: {self.message}" if self.subject else self.message]
         if self.advice:
             parts.append(self.advice)
@@ -39,7 +45,10 @@ class NewswakeError(Exception):
 
 
 class ConfigError(NewswakeError):
-    """A setting or a seed or source file is wrong."""
+    """A setting or a seed or source file is wrong. Quotes these files, not the web; may list several problems."""
+
+    def __str__(self) -> str:
+        return visible_lines(self._text())
 
 
 class IntakeError(NewswakeError):

@@ -5,38 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from config.visible import blanked
+from warehouse.report.words import STATES
+
 if TYPE_CHECKING:
     from flows.summary import Summary
 
-MEANING = {
-    "compared": "an article, compared with the seed",
-    "stored": "an article, not compared yet",
-    "unchanged": "the same as at the last look",
-    "not_article": "no article: consent wall, soft 404, front page ...",
-    "duplicate": "the same page as another address",
-    "outside_window": "dated outside the seed's days",
-    "deferred": "left for a later run",
-    "robots": "forbidden by robots.txt",
-    "refused": "forbidden by newswake's own rules",
-    "blocked": "401, 402, 403, 429 or 451",
-    "not_found": "404 or 410",
-    "http_error": "another HTTP error",
-    "too_large": "over the size limit",
-    "truncated": "broke off",
-    "timeout": "took too long",
-    "net_error": "no connection",
-    "shared": "fetched by another run at the same time",
-    "failed": "extraction failed",
-    "interrupted": "the run ended before",
-    "pending": "not yet",
-}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str | None, limit: int = 160) -> str:
     """Text from the web without control and direction characters, cut to ``limit``."""
-    clean = _CONTROL.sub(" ", text or "")
+    clean = blanked(text or "")
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"
 
 
@@ -65,7 +45,7 @@ def summary_markdown(summary: Summary) -> str:
 def ledger_table(summary: Summary) -> list[dict[str, object]]:
     """Every state with its number and meaning."""
     return [
-        {"state": state, "URLs": count, "meaning": MEANING.get(state, "")} for state, count in summary.ledger.items()
+        {"state": state, "URLs": count, "meaning": STATES.get(state, "")} for state, count in summary.ledger.items()
     ]
 
 

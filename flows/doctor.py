@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from config.catalogue import read_catalogue
 from config.errors import NewswakeError
 from config.settings import PREFIX, Settings, load_settings, origins
+from config.visible import visible
 from flows import table
 from flows.proxy import PROXY_VARIABLES
 
@@ -281,9 +282,9 @@ def lines(findings: Findings, terminal: int, *, with_settings: bool = True) -> I
     """The findings for people. What to do stands under what is not well."""
     label = max(len(check.name) for check in findings.checks)
     for check in findings.checks:
-        yield f"{check.state:<4}  {check.name:<{label}}  {table.safe(check.detail)}"
+        yield f"{check.state:<4}  {check.name:<{label}}  {visible(check.detail)}"
         if check.advice:
-            yield f"{'':<4}  {'':<{label}}  -> {table.safe(check.advice)}"
+            yield f"{'':<4}  {'':<{label}}  -> {visible(check.advice)}"
     if with_settings and findings.settings:
         yield ""
         rows = [(setting.name, setting.value, setting.origin) for setting in findings.settings]

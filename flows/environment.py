@@ -52,8 +52,8 @@ def prepare(settings: Settings, *, quiet: bool = False, environ: MutableMapping[
     if quiet:
         environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "WARNING")
         environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "ERROR")
-    url = running_server(settings)
-    if url and "PREFECT_API_URL" not in environ:
+    url = None if "PREFECT_API_URL" in environ else running_server(settings)
+    if url:
         environ["PREFECT_API_URL"] = url
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from config.visible import visible
 from extractors import urls
 from extractors.article import intake as reading
 from extractors.discover import titles
@@ -20,7 +21,7 @@ from flows.keeper import Wanted
 from warehouse import ids, rows, seed_rows, store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -54,7 +55,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class TakenSeed:
-    """The seed as the run works with it. ``new_version`` is false if the warehouse held this text already."""
+    """The seed as the run works with it.
+
+    ``new_version`` is false if the warehouse held this text already. ``titles`` are related articles that its text
+    names without an address.
+    """
 
     seed_id: str
     version: int
@@ -63,11 +68,12 @@ class TakenSeed:
     window: Window | None
     new_version: bool
     words: int
+    titles: tuple[str, ...] = ()
 
     def describe(self) -> str:
         """One line for the log."""
         what = "new version" if self.new_version else "unchanged"
-        return f"seed={self.seed_id} version={self.version} ({what}) words={self.words} url={self.url}"
+        return visible(f"seed={self.seed_id} version={self.version} ({what}) words={self.words} url={self.url}")
 
 
 def window_of(published_at: datetime | None, config: WindowConfig) -> Window | None:
@@ -135,11 +141,13 @@ def _take_file(work: Work, seed: SeedConfig, path: Path) -> TakenSeed:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise IntakeError("is larger than 16 MB.", subject=str(path), advice="Is it the right file?")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         raise IntakeError(f"cannot be read ({error.strerror}).", subject=str(path), advice="Check the path.") from error
+    if len(data) > MAX_FILE_BYTES:
+        raise IntakeError("is larger than 16 MB.", subject=str(path), advice="Is it the right file?")
+    return data
 
 
 def _version(run: Run, seed: SeedConfig, given: Given) -> TakenSeed:
@@ -156,8 +164,10 @@ def _version(run: Run, seed: SeedConfig, given: Given) -> TakenSeed:
     if is_new:
         run.note("content", rows.content_row(article, features))
         run.note("seed", _seed_row(run, seed, given, version, window))
-    _note_titles(run, seed, article)
-    return TakenSeed(seed.id, version, seed.title or article.title, given.url, window, is_new, article.word_count)
+    named = tuple(link.anchor for link in article.links if link.url is None and link.zone == "related")
+    _note_titles(run, seed, named)
+    title = seed.title or article.title
+    return TakenSeed(seed.id, version, title, given.url, window, is_new, article.word_count, named)
 
 
 def _number(run: Run, seed: SeedConfig, content_id: int) -> tuple[int, bool]:
@@ -193,19 +203,18 @@ def _seed_row(run: Run, seed: SeedConfig, given: Given, version: int, window: Wi
     )
 
 
-def _note_titles(run: Run, seed: SeedConfig, article: Article) -> None:
+def _note_titles(run: Run, seed: SeedConfig, named: Sequence[str]) -> None:
     """Titles without address, from the configuration and from the seed's own text."""
     now = run.clock.now()
     for title in seed.related_titles:
         key = titles.title_key(title)
         run.note("title_candidate", seed_rows.title_candidate_row(seed.id, title, key, "configuration", now))
-    for link in article.links:
-        if link.url is None and link.zone == "related":
-            key = titles.title_key(link.anchor)
-            run.note("title_candidate", seed_rows.title_candidate_row(seed.id, link.anchor, key, "seed text", now))
+    for title in named:
+        key = titles.title_key(title)
+        run.note("title_candidate", seed_rows.title_candidate_row(seed.id, title, key, "seed text", now))
 
 
-def wanted_of(seed: SeedConfig, taken: TakenSeed, held: Iterable[str]) -> tuple[Wanted, ...]:
-    """Every title to look for: of the configuration, and those that the warehouse holds for this seed."""
-    by_key = {titles.title_key(title): title for title in (*seed.related_titles, *held)}
-    return tuple(Wanted(taken.seed_id, title, key) for key, title in by_key.items())
+def wanted_of(seed: SeedConfig, others: Iterable[str] = ()) -> tuple[Wanted, ...]:
+    """Every title to look for: of the configuration, and ``others`` that the seed's text or the warehouse names."""
+    by_key = {titles.title_key(title): title for title in (*seed.related_titles, *others)}
+    return tuple(Wanted(seed.id, title, key) for key, title in by_key.items())

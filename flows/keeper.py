@@ -1,8 +1,7 @@
-"""Notes what a run finds: each discovery, each fetch, each observation, and how each URL ended.
+"""Keeps account of what a run finds: each discovery, each fetch, each observation, and how each URL ended.
 
-It turns records into rows and keeps the few rules that join them: which article a page belongs to,
-what counts as a duplicate, when a known page is asked for again. It does no I/O of its own: rows go to the run's
-spool, URLs to the frontier.
+It keeps the few rules that join them: which article a page belongs to, what counts as a duplicate, when a known page
+is asked for again. It does no I/O of its own: what is found goes to the run's notes, URLs to the frontier.
 """
 
 from __future__ import annotations
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from extractors import urls
-from extractors.article.extract import EXTRACTOR
 from extractors.discover import related, titles
 from extractors.fetch import recheck
-from warehouse import ids, rows, run_rows, seed_rows
+from flows.notes import Notes
+from warehouse import ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 # A fetch that ended like this says more about the line to the host than about the page.
 TRANSPORT_FAILURES = frozenset({"timeout", "net_error", "truncated"})
+SAME_PAGE = "same page as another URL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,13 @@ class Keeper:
         self.run = run
         self.frontier = frontier
         self.rules = rules
-        self.sitemaps: dict[str, tuple[str, ...]] = {}
+        self.notes = Notes(run)
         self.busy = 0
         self.sources: dict[str, SourceTally] = {}
         self.articles = 0
         self.outcomes: Counter[str] = Counter()
         # Articles that this run has seen, or need not see again.
         self._observed: set[int] = set()
-        self._urls_noted: set[str] = set()
         self._held: dict[str, Fetch] = {}
 
     # ---- what the fetcher reports ----
@@ -87,12 +86,11 @@ class Keeper:
         if fetch.outcome == "ok" and fetch.purpose in ("article", "seed"):
             self._held[fetch.fetch_id] = fetch
         else:
-            self._note_fetch(fetch)
+            self.notes.fetch(fetch)
 
     def robots(self, snapshot: RobotsSnapshot) -> None:
         """A host's robots.txt was read."""
-        self.sitemaps[snapshot.host] = snapshot.sitemaps
-        self.run.note("robots_snapshot", rows.robots_row(snapshot, self.run.run_id))
+        self.notes.robots(snapshot)
 
     def _tally(self, fetch: Fetch) -> None:
         source_id = self.source_of(fetch.requested_url)
@@ -101,21 +99,6 @@ class Keeper:
         tally = self.sources.setdefault(source_id, SourceTally())
         tally.requests += 1
         tally.failures += fetch.outcome in TRANSPORT_FAILURES
-
-    def _note_fetch(self, fetch: Fetch) -> None:
-        key = urls.dedupe_key(fetch.requested_url)
-        self._note_url(fetch.requested_url, key)
-        host = urls.host_of(fetch.requested_url)
-        self.run.note("fetch_log", rows.fetch_row(fetch, self.run.run_id, ids.url_id(key), host))
-
-    def _note_url(self, url: str, key: str) -> None:
-        if key in self._urls_noted:
-            return
-        self._urls_noted.add(key)
-        # For people to read: what was asked for, with all its tracking, stands in the fetch log.
-        clean = urls.canonicalise(url)
-        row = rows.url_row(clean, key, urls.host_of(clean), urls.site_of(clean), self.run.clock.now())
-        self.run.note("url", row)
 
     def source_of(self, url: str) -> str | None:
         """The source that a URL belongs to, by its site."""
@@ -131,10 +114,9 @@ class Keeper:
         offered = self.frontier.offer(candidate, wanted=wanted)
         if offered is None:
             return False
-        self._note_url(candidate.url, offered.key)
+        self.notes.url(candidate.url, offered.key)
         if offered.new_witness:
-            row = rows.discovery_row(candidate, self.run.run_id, ids.url_id(offered.key), self.run.clock.now())
-            self.run.note("discovery", row)
+            self.notes.discovery(candidate, offered.key)
         if offered.new_url and candidate.source_id:
             self.sources.setdefault(candidate.source_id, SourceTally()).entries += 1
         return offered.new_url
@@ -142,7 +124,7 @@ class Keeper:
     def note_outside(self) -> None:
         """Note the ledger state of what was skipped for its date. Once, when discovery is over."""
         for entry in self.frontier.skipped():
-            self._note_state(entry.key, entry.state or "outside_window", entry.reason, None, None)
+            self.notes.state(entry.key, entry.state or "outside_window", entry.reason)
 
     def _recognise(self, candidate: Candidate) -> bool:
         if candidate.title is None:
@@ -153,25 +135,16 @@ class Keeper:
         found = False
         for wanted in self.rules.wanted:
             match = titles.match(title, [wanted.title])
-            if match is None:
-                continue
-            found = True
-            row = seed_rows.title_match_row(
-                wanted.seed_id,
-                wanted.key,
-                ids.url_id(urls.dedupe_key(url)),
-                f"{match.how} title in {where}",
-                match.confidence,
-                self.run.clock.now(),
-            )
-            self.run.note("title_match", row)
+            if match is not None:
+                found = True
+                self.notes.title_match(wanted.seed_id, wanted.key, url, match, where)
         return found
 
     # ---- how URLs end ----
 
     def not_due(self, known: KnownPage | None) -> str | None:
         """Why a page that the warehouse holds is not asked for again, or None if it is."""
-        if known is None or not known.observed:
+        if known is None or not (known.observed or known.alias_of):
             return None
         again = recheck.due_at(
             self.rules.recheck,
@@ -181,7 +154,7 @@ class Keeper:
         )
         if again is not None and again <= self.run.clock.now():
             return None
-        self.run.usable_pages += 1
+        self.run.usable_pages += known.is_article
         if known.article_id is not None:
             self._observed.add(known.article_id)
         return "known; not to be asked again" if again is None else f"known; due again {again:%Y-%m-%d %H:%M} UTC"
@@ -195,37 +168,34 @@ class Keeper:
     ) -> None:
         if self.frontier.settle(key, state, reason):
             self.outcomes[state] += 1
-            self._note_state(key, state, reason, fetch, observation_id)
+            self.notes.state(key, state, reason, fetch, observation_id)
 
-    def _note_state(
-        self, key: str, state: str, reason: str | None, fetch: Fetch | None, observation_id: int | None
-    ) -> None:
-        row = run_rows.run_url_row(
-            self.run.run_id,
-            ids.url_id(key),
-            state,
-            reason,
-            fetch.fetch_id if fetch else None,
-            observation_id,
-            self.run.clock.now(),
-        )
-        self.run.note("run_url", row)
-
-    def fetched_without_body(self, entry: Entry, page: Page) -> None:
-        """A request that brought no page: refused, failed, gone or unchanged."""
+    def fetched_without_body(self, entry: Entry, page: Page, known: KnownPage | None = None) -> None:
+        """A request that brought no page: refused, failed, gone or unchanged. ``known`` is what is held of the URL."""
         fetch = page.fetch
         if fetch.outcome == "not_modified":
-            self.run.usable_pages += 1
-            # Another address of it, read in this run, would be taken for a new version of what has not changed.
-            self._observed.add(ids.url_id(urls.dedupe_key(fetch.final_url)))
-            self.settle(entry, "unchanged", "304 Not Modified", fetch)
+            self._unchanged(entry, fetch, known)
         elif fetch.outcome == "shared":
             final_key = urls.dedupe_key(fetch.final_url)
             mine = final_key != entry.key and self.frontier.knows(final_key)
+            # What another run is reading right now is no failure of this one.
+            self.run.usable_pages += not mine
             self.settle(entry, "duplicate" if mine else "shared", fetch.error, fetch)
         else:
             status = f"status {fetch.status}" if fetch.status else None
             self.settle(entry, fetch.outcome, fetch.error or status, fetch)
+
+    def _unchanged(self, entry: Entry, fetch: Fetch, known: KnownPage | None) -> None:
+        """A 304: the page is what it was, be that an article, another address of one, or neither."""
+        if known is not None and known.alias_of is not None:
+            self.settle(entry, "duplicate", SAME_PAGE, fetch)
+        elif known is not None and known.observed and not known.is_article:
+            self.settle(entry, "not_article", _why_not(known.last_kind, known.last_reasons or ()), fetch)
+        else:
+            self.run.usable_pages += 1
+            # Another address of it, read in this run, would be taken for a new version of what has not changed.
+            self._observed.add(ids.url_id(urls.dedupe_key(fetch.final_url)))
+            self.settle(entry, "unchanged", "304 Not Modified", fetch)
 
     def extracted(self, entry: Entry, page: Page, extraction: Extraction) -> int | None:
         """A page was extracted: note its fetch, what it holds and how its URL ended, in one go.
@@ -234,16 +204,16 @@ class Keeper:
         """
         fetch = self._held.pop(page.fetch.fetch_id, page.fetch)
         fetch = replace(fetch, charset=extraction.charset or fetch.charset)
-        self._note_fetch(fetch)
+        self.notes.fetch(fetch)
         article = extraction.article
         article_key = self._article_key(fetch, article)
-        self._note_aliases(entry.key, article_key, fetch, article)
+        self.notes.aliases(entry.key, article_key, fetch, article)
         article_id = ids.url_id(article_key)
         if article_id in self._observed:
-            self._settle_key(entry.key, "duplicate", "same page as another URL of this run", fetch, None)
+            self._settle_key(entry.key, "duplicate", SAME_PAGE, fetch, None)
             return None
         self._observed.add(article_id)
-        observation_id = self._note_observation(entry.key, article_key, fetch, extraction)
+        observation_id = self.notes.observation(entry.key, article_key, fetch, extraction)
         state, reason = _state_of(article, extraction.problem)
         self._settle_key(entry.key, state, reason, fetch, observation_id)
         if article_key != entry.key and self.frontier.is_open(article_key):
@@ -264,45 +234,6 @@ class Keeper:
             return urls.dedupe_key(claimed)
         return urls.dedupe_key(final)
 
-    def _note_aliases(self, key: str, article_key: str, fetch: Fetch, article: Article) -> None:
-        final_key = urls.dedupe_key(fetch.final_url)
-        self._note_url(fetch.final_url, final_key)
-        now = self.run.clock.now()
-        if final_key != key:
-            row = rows.alias_row(ids.url_id(final_key), fetch.requested_url, "redirect", fetch.fetch_id, now)
-            self.run.note("url_alias", row)
-        if article_key != final_key and article.canonical_url:
-            self._note_url(article.canonical_url, article_key)
-            row = rows.alias_row(ids.url_id(article_key), fetch.final_url, "rel_canonical", fetch.fetch_id, now)
-            self.run.note("url_alias", row)
-
-    def _note_observation(self, key: str, article_key: str, fetch: Fetch, extraction: Extraction) -> int:
-        article, features = extraction.article, extraction.features
-        observation_id = ids.observation_id(fetch.fetch_id, EXTRACTOR)
-        content_id = None
-        if article.verdict == "article" and features is not None:
-            content_id = ids.content_id(features.content_hash)
-            self.run.note("content", rows.content_row(article, features))
-        self.run.note(
-            "observation",
-            rows.observation_row(
-                article,
-                observation_id=observation_id,
-                article_id=ids.url_id(article_key),
-                run_id=self.run.run_id,
-                fetch_id=fetch.fetch_id,
-                url_id=ids.url_id(key),
-                observed_at=fetch.started_at,
-                extractor=EXTRACTOR,
-                content_id=content_id,
-            ),
-        )
-        for row in rows.evidence_rows(article, observation_id):
-            self.run.note("evidence", row)
-        for row in rows.link_rows(article, observation_id, _link_ids(article)):
-            self.run.note("link", row)
-        return observation_id
-
     def _good(self, entry: Entry, article: Article) -> None:
         self.run.usable_pages += 1
         self.articles += 1
@@ -322,13 +253,14 @@ class Keeper:
             self.offer(candidate, wanted=True)
 
 
-def _link_ids(article: Article) -> Sequence[int | None]:
-    return [ids.url_id(urls.dedupe_key(link.url)) if link.url else None for link in article.links]
-
-
 def _state_of(article: Article, problem: str | None) -> tuple[str, str | None]:
     if problem or article.kind == "failed":
         return "failed", problem or "extraction failed"
     if article.verdict == "article":
         return "stored", None
-    return "not_article", ": ".join([article.kind, *article.reasons[:2]])
+    return "not_article", _why_not(article.kind, article.reasons)
+
+
+def _why_not(kind: str | None, reasons: Sequence[str]) -> str:
+    """Why a page is no article. A page that has not changed since is none for the same reason."""
+    return ": ".join([kind or "unknown", *reasons[:2]])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractors import urls
 from extractors.discover import autodiscover, feeds, sections, sitemaps
 from extractors.discover import window as windows
+from extractors.errors import ArchiveError
 from extractors.fetch.decode import decode_text
 from extractors.fetch.stored import read_record
 from extractors.records import Candidate, Endpoint, Request
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from config.catalogue import SourceConfig
     from extractors.fetch.client import Fetcher
+    from extractors.fetch.stored import StoredResponse
     from extractors.records import Page, Purpose
     from flows.keeper import Keeper
     from flows.run import Run
@@ -109,24 +111,14 @@ class Listing:
         return [Endpoint(url, "sitemap", found_by="robots") for url in robots.sitemaps] if robots else []
 
     async def _ask(self, endpoint: Endpoint) -> Listed:
-        known = self._known.get(urls.dedupe_key(endpoint.url))
-        request = Request(
-            endpoint.url,
-            PURPOSE[endpoint.kind],
-            etag=known.etag if known and known.warc_file else None,
-            last_modified=known.last_modified if known and known.warc_file else None,
-        )
-        page = await self.fetcher.get(request)
-        body = page.body
-        if page.fetch.outcome == "not_modified" and known:
-            body = await asyncio.to_thread(self._from_archive, known)
+        page, body, content_type = await self._get(endpoint)
         if body is None:
             problem = page.fetch.error or f"status {page.fetch.status}"
             self._warn_of(endpoint, problem)
             self._note(endpoint, page, Listed(problem=problem), 0)
             return Listed()
         listed = await asyncio.to_thread(
-            read_listing, endpoint, page.fetch.final_url, body, page.fetch.content_type, self.run.window
+            read_listing, endpoint, page.fetch.final_url, body, content_type, self.run.window
         )
         if listed.problem and not listed.candidates:
             self._warn_of(endpoint, listed.problem)
@@ -134,14 +126,33 @@ class Listing:
         self._note(endpoint, page, listed, in_window)
         return listed
 
+    async def _get(self, endpoint: Endpoint) -> tuple[Page, bytes | None, str | None]:
+        """Ask an endpoint. Returns the page with its body and content type; those of a 304 come from the archive."""
+        purpose = PURPOSE[endpoint.kind]
+        known = self._known.get(urls.dedupe_key(endpoint.url))
+        if known is not None and known.warc_file:
+            request = Request(endpoint.url, purpose, etag=known.etag, last_modified=known.last_modified)
+            page = await self.fetcher.get(request)
+            if page.fetch.outcome != "not_modified":
+                return page, page.body, page.fetch.content_type
+            held = await asyncio.to_thread(self._from_archive, known)
+            if held is not None:
+                return page, held.body, held.headers.get("content-type")
+        page = await self.fetcher.get(Request(endpoint.url, purpose))
+        return page, page.body, page.fetch.content_type
+
     def _warn_of(self, endpoint: Endpoint, problem: str) -> None:
         """An endpoint that the source's file states is expected to work."""
         if endpoint.found_by == "config":
             self._problems.setdefault(problem, []).append(endpoint.kind.replace("_", " "))
 
-    def _from_archive(self, known: KnownPage) -> bytes | None:
+    def _from_archive(self, known: KnownPage) -> StoredResponse | None:
+        """What the endpoint answered before; None if its file was moved away or is damaged."""
         path = self.run.settings.archive_dir / str(known.warc_file)
-        return read_record(path, known.warc_offset or 0).body
+        try:
+            return read_record(path, known.warc_offset or 0)
+        except ArchiveError:
+            return None
 
     def _offer(self, candidates: Sequence[Candidate]) -> int:
         in_window = 0

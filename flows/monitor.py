@@ -62,7 +62,8 @@ def monitor(
     delays = stages.delays_of(catalogue.sources.values())
     with open_run(settings, opening, close_flow_runs) as run:
         stages.note_catalogue(run, catalogue)
-        rules = Rules(config.depth, recheck or settings.recheck, stages.sites_of(catalogue.sources.values()))
+        sites = stages.sites_of(catalogue.sources.values())
+        rules = Rules(config.depth, recheck or settings.recheck, sites, intake.wanted_of(config))
         with Work(run, rules, stages.budget_of(settings, config, max_pages), delays) as work:
             title = _gather(work, config, asked, urls or [])
         tasks.compare_articles(run, [config.id])
@@ -79,7 +80,7 @@ def _gather(work: Work, config: SeedConfig, sources: Sequence[SourceConfig], url
     """Take the seed in and fetch what is around it. Returns the seed's title."""
     taken = tasks.take_seed(work, config)
     held = store.titles_wanted(work.run.settings.published, config.id)
-    work.aim(taken.window, intake.wanted_of(config, taken, held))
+    work.aim(taken.window, intake.wanted_of(config, (*taken.titles, *held)))
     if taken.window is None:
         work.run.warn(config.id, "nobody states when it was published: articles of any date are taken")
     stages.gather(work, sources, urls)

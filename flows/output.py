@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from config.visible import visible_lines
 from flows import table
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ NO_TERMINAL_WIDTH = 160
 
 def say(line: str) -> None:
     """Talk: to stderr, with what a terminal would obey made visible."""
-    click.echo("\n".join(table.safe(part) for part in line.split("\n")), err=True)
+    click.echo(visible_lines(line), err=True)
 
 
 def columns() -> int:

@@ -130,6 +130,8 @@ class Slice:
             if reason is not None:
                 self.keeper.settle(entry, "deferred", reason)
                 self._lead_on(entry, known)
+                # Thousands of these in a row must not starve requests and workers that are under way.
+                await asyncio.sleep(0)
                 return
             page = await self.fetcher.get(self._request(entry.candidate, known))
         finally:
@@ -141,7 +143,7 @@ class Slice:
             self.keeper.busy += 1
             await pages.put((entry, page))
         else:
-            self.keeper.fetched_without_body(entry, page)
+            self.keeper.fetched_without_body(entry, page, known)
             if page.fetch.outcome == "not_modified":
                 self._lead_on(entry, known)
 
@@ -169,7 +171,7 @@ class Slice:
         return self._known.get(key)
 
     def _request(self, candidate: Candidate, known: KnownPage | None) -> Request:
-        if known is None or not known.observed:
+        if known is None or not known.readable:
             return Request(candidate.url)
         return Request(candidate.url, etag=known.etag, last_modified=known.last_modified)
 

@@ -18,10 +18,13 @@ from flows.work import Work
 if TYPE_CHECKING:
     from prefect import State
 
+# More sources than this are counted in the run's name, not named.
+MAX_NAMED = 3
+
 
 def _name() -> str:
     sources = flow_run.get_parameters().get("sources") or []
-    return run_name(" ".join(sources) if 0 < len(sources) <= 3 else f"{len(sources) or 'all'} sources")  # noqa: PLR2004
+    return run_name(" ".join(sources) if 0 < len(sources) <= MAX_NAMED else f"{len(sources) or 'all'} sources")
 
 
 @flow(name="poll", flow_run_name=_name, persist_result=False, validate_parameters=True)

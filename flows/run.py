@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from config.visible import visible
 from extractors.fetch.archive import WarcArchive, recover
 from extractors.fetch.clock import SystemClock
 from extractors.fetch.leases import Leases
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 FLUSH_ROWS = 4000
 FLUSH_SECONDS = 5.0
+# What is kept of the error that ended a run.
+MAX_NOTE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +102,15 @@ class Run:
         self._batch, self._rows, self._flushed = None, 0, self.clock.monotonic()
 
     def warn(self, subject: str, message: str) -> None:
-        """Say something that a person should see: on the terminal, in the Prefect UI and in the warehouse."""
-        warning = Notice(subject, message)
+        """Say something that a person should see: on the terminal, in the Prefect UI and in the warehouse.
+
+        Both may hold text from the web; what a terminal would obey is made visible.
+        """
+        warning = Notice(visible(subject), visible(message))
         if warning in self.warnings:
             return
         self.warnings.append(warning)
-        self.note("run_warning", run_rows.warning_row(self.run_id, subject, message, self.clock.now()))
+        self.note("run_warning", run_rows.warning_row(self.run_id, warning.subject, warning.message, self.clock.now()))
 
     def load(self) -> LoadReport:
         """Load everything that waits in the spool, from whichever run, and publish a new snapshot."""
@@ -113,9 +119,11 @@ class Run:
 
     def close(self) -> None:
         """Close the archive and give back what is held. The run's end is noted before."""
-        if self._archive is not None:
-            self._archive.close()
-        self.leases.close()
+        try:
+            if self._archive is not None:
+                self._archive.close()
+        finally:
+            self.leases.close()
 
 
 def code_version() -> str:
@@ -186,10 +194,11 @@ def open_run(
         _heal(run, close_in_prefect)
         yield run
     except BaseException as error:
-        _end(run, _state_of(error), str(error) or type(error).__name__)
+        _fail(run, error)
         raise
-    else:
+    try:
         _end(run, "warning" if run.warnings else "completed", f"{len(run.warnings)} warnings" if run.warnings else None)
+        run.load()
     finally:
         run.close()
 
@@ -211,16 +220,24 @@ def _run_row(run: Run, opening: Opening) -> Mapping[str, object]:
 
 
 def _state_of(error: BaseException) -> str:
-    return "cancelled" if isinstance(error, KeyboardInterrupt) else "failed"
+    """Ctrl-C, Prefect's cancellation and SIGTERM come as what is no ``Exception``."""
+    return "failed" if isinstance(error, Exception) else "cancelled"
 
 
 def _end(run: Run, state: str, note: str | None) -> None:
-    """Note the end. If even loading it fails, the batch waits in the spool for the next run."""
     run.note("run_end", run_rows.run_end_row(run.run_id, state, run.clock.now(), note))
     run.flush()
     run.leases.finish_run(run.run_id)
-    if state in ("completed", "warning"):
-        run.load()
-        return
+
+
+def _fail(run: Run, error: BaseException) -> None:
+    """Note that the run failed. What ended it may stand in the way of that too (a full disk): it alone is raised.
+
+    If even loading the end fails, its batch waits in the spool for the next run.
+    """
+    with contextlib.suppress(Exception):
+        _end(run, _state_of(error), visible(str(error) or type(error).__name__)[:MAX_NOTE])
     with contextlib.suppress(Exception):
         run.load()
+    with contextlib.suppress(Exception):
+        run.close()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 START_TIMEOUT_S = 180.0
 STOP_TIMEOUT_S = 15.0
+PORTS_TRIED = 10
+LAST_PORT = 65535
 
 
 @contextlib.contextmanager
@@ -52,18 +54,34 @@ def prefect_server(settings: Settings) -> Iterator[str]:
 
 @contextlib.contextmanager
 def report_server(settings: Settings) -> Iterator[str]:
-    """The folder of the reports on the port after Prefect's, for the links in its UI; its address."""
+    """The folder of the reports, for the links in Prefect's UI; its address, on the first free port after Prefect's.
+
+    Raises FetchError if none of the next ports can be had.
+    """
     settings.report_dir.mkdir(parents=True, exist_ok=True)
-    port = settings.port + 1
-    folder = ("--directory", str(settings.report_dir.absolute()))
-    log = settings.report_dir.parent / "reports.log"
-    child = _start(("http.server", str(port), "--bind", settings.host, *folder), dict(os.environ), log)
-    url = f"http://{settings.host}:{port}"
+    child, url = _first_free(settings)
     try:
-        _wait(child, f"{url}/", log)
         yield url
     finally:
         _stop(child)
+
+
+def _first_free(settings: Settings) -> tuple[subprocess.Popen[bytes], str]:
+    log = settings.report_dir.parent / "reports.log"
+    folder = ("--directory", str(settings.report_dir.absolute()))
+    for port in range(settings.port + 1, min(settings.port + PORTS_TRIED, LAST_PORT) + 1):
+        url = f"http://{settings.host}:{port}"
+        if answers(url):
+            continue
+        child = _start(("http.server", str(port), "--bind", settings.host, *folder), dict(os.environ), log)
+        try:
+            _wait(child, url, log)
+        except FetchError:
+            _stop(child)
+            continue
+        return child, url
+    advice = "Choose another port for Prefect, with free ports after it: newswake up --port N."
+    raise FetchError("no port for the reports is free.", subject=f"{settings.host}:{settings.port + 1}", advice=advice)
 
 
 def _start(module: tuple[str, ...], env: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
@@ -80,10 +98,12 @@ def _start(module: tuple[str, ...], env: Mapping[str, str], log: Path) -> subpro
 
 def _wait(child: subprocess.Popen[bytes], url: str, log: Path) -> None:
     give_up = time.monotonic() + START_TIMEOUT_S
-    while not answers(url):
-        if child.poll() is not None:
+    while True:
+        if child.poll() is not None:  # whoever answers now is not ours
             advice = f"{log} says why; another program may have the port: newswake up --port N."
             raise FetchError("the server ended while starting.", subject=url, advice=advice)
+        if answers(url):
+            return
         if time.monotonic() > give_up:
             advice = f"Try again on a quieter machine; its log is {log}."
             raise FetchError(f"the server did not answer within {START_TIMEOUT_S:.0f} s.", subject=url, advice=advice)

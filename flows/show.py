@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows import exits, output
-from flows.artifacts import MEANING
+from warehouse.report.words import STATES
 
 if TYPE_CHECKING:
     from prefect import State
@@ -50,7 +50,7 @@ def _tell(summary: Summary) -> None:
     balance = "all accounted for" if summary.balanced else "NOT all accounted for"
     output.say(f"\n{summary.seed_title or summary.flow}: {summary.known} addresses, {balance}, {summary.seconds:g} s")
     for state, count in summary.ledger.items():
-        output.say(f"  {count:>6}  {state:<15} {MEANING.get(state, '')}".rstrip())
+        output.say(f"  {count:>6}  {state:<15} {STATES.get(state, '')}".rstrip())
     if summary.refused:
         output.say("not articles:")
     for item in summary.refused[:MAX_REFUSED]:

@@ -95,6 +95,8 @@ def gather(work: Work, sources: Sequence[SourceConfig], given: Sequence[str] = (
     left = work.defer_rest()
     if left:
         work.run.warn("budget", f"{work.exhausted or 'the run ended'}: {left} URLs are left for a later run")
+    if work.frontier.dropped:
+        work.run.warn("frontier", f"{work.frontier.dropped} finds over {work.frontier.max_known} URLs were left out")
     warn_of_sources(work, sources)
     tasks.load(work.run)
 

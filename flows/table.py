@@ -7,10 +7,11 @@ are shown by their number and never reach the terminal.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from config.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,21 +22,6 @@ NARROWEST = 6
 WIDEST = 80
 # A cell is cut to this before it is measured: nobody reads more of it in a table.
 CELL_CHARS = 2000
-# C0, DEL, C1, bidirectional marks and isolates, line and paragraph separator, byte order mark, lone surrogates.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_BREAKS = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
-def safe(text: str) -> str:
-    """Show what a terminal would obey by its number, as Python writes it; the rest is left alone."""
-    return _UNSAFE.sub(_escape, text)
-
-
-def _escape(match: re.Match[str]) -> str:
-    char = match.group()
-    if char in _BREAKS:
-        return _BREAKS[char]
-    return f"\\x{ord(char):02x}" if ord(char) <= 0xFF else f"\\u{ord(char):04x}"  # noqa: PLR2004 - the largest \xHH
 
 
 def width(text: str) -> int:
@@ -73,8 +59,8 @@ def cell(value: object) -> str:
     if isinstance(value, datetime):
         return _moment(value)
     if isinstance(value, list | tuple | dict):
-        return safe(json.dumps(value, ensure_ascii=False, default=_inner))
-    return safe(value.hex() if isinstance(value, bytes) else str(value))
+        return visible(json.dumps(value, ensure_ascii=False, default=_inner))
+    return visible(value.hex() if isinstance(value, bytes) else str(value))
 
 
 def _moment(value: datetime) -> str:
@@ -90,7 +76,7 @@ def _inner(value: object) -> str:
 
 def tab_separated(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Lines for programs: a header, then a line per row. Tabs and line breaks in values are escaped."""
-    yield "\t".join(safe(name) for name in columns)
+    yield "\t".join(visible(name) for name in columns)
     for row in rows:
         yield "\t".join(cell(value) for value in row)
 
@@ -100,7 +86,7 @@ def aligned(columns: Sequence[str], rows: Sequence[Sequence[object]], terminal: 
 
     Where even narrow columns do not fit beside each other, each row becomes a block of ``name  value`` lines.
     """
-    names = [safe(name) for name in columns]
+    names = [visible(name) for name in columns]
     if len(names) * (NARROWEST + len(GAP)) > terminal:
         yield from _blocks(names, rows, terminal)
         return

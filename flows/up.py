@@ -25,9 +25,10 @@ CONCURRENT_RUNS = 2
 def up(settings: Settings) -> None:
     """Start everything and serve until interrupted. Raises FetchError if a server does not come up."""
     catalogue = load_catalogue(settings.catalogue_dir)
-    # A shell that starts us in the background has Ctrl-C ignored for us: ask for it in any case.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _interrupt)
+    # A shell that starts us in the background has Ctrl-C ignored for us: ask for it in any case. Python's own handler:
+    # only that one asyncio replaces by its orderly end; any other would break off a callback of Prefect's.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _interrupt)
     _say("starting the Prefect server ...")
     with (
         contextlib.suppress(KeyboardInterrupt),

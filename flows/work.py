@@ -77,7 +77,11 @@ class Work:
 
     def __enter__(self) -> Self:
         self._runner.__enter__()
-        self.do(self._open())
+        try:
+            self.do(self._open())
+        except BaseException as error:
+            self.__exit__(type(error), error, error.__traceback__)
+            raise
         return self
 
     def __exit__(
@@ -99,10 +103,12 @@ class Work:
         await self._pool.__aenter__()
 
     async def _close(self) -> None:
-        if self._pool is not None:
-            await self._pool.__aexit__(None, None, None)
-        if self._fetcher is not None:
-            await self._fetcher.__aexit__(None, None, None)
+        try:
+            if self._pool is not None:
+                await self._pool.__aexit__(None, None, None)
+        finally:
+            if self._fetcher is not None:
+                await self._fetcher.__aexit__(None, None, None)
 
     @property
     def fetcher(self) -> Fetcher:

@@ -5,10 +5,10 @@ The ids of URLs are given, because a URL's key is made by ``extractors.urls``, w
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from warehouse import ids
+from warehouse.article_rows import content_row, evidence_rows, link_rows, norm, observation_row
 from warehouse.run_rows import Row, run_end_row, run_row, run_url_row, warning_row
 from warehouse.seed_rows import (
     Compared,
@@ -21,10 +21,10 @@ from warehouse.seed_rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from extractors.records import Article, Candidate, Endpoint, Evidence, Features, Fetch, RobotsSnapshot
+    from extractors.records import Candidate, Endpoint, Fetch, RobotsSnapshot
 
 __all__ = [
     "Compared",
@@ -192,110 +192,3 @@ def robots_row(snapshot: RobotsSnapshot, run_id: str) -> Row:
         "sitemaps": list(snapshot.sitemaps),
         "raw": snapshot.raw,
     }
-
-
-def content_row(article: Article, features: Features) -> Row:
-    """A text and what it is compared by; the loader spreads the lists over term, name_key and shingle."""
-    return {
-        "content_id": ids.content_id(features.content_hash),
-        "title": article.title,
-        "text": article.text or "",
-        "lang": features.lang,
-        "lang_confidence": features.lang_confidence,
-        "word_count": article.word_count,
-        "term_norm": norm(features.terms.values()),
-        "key_norm": norm(features.keys.values()),
-        "terms": list(features.terms),
-        "term_weights": list(features.terms.values()),
-        "keys": list(features.keys),
-        "key_weights": list(features.keys.values()),
-        "shingles": list(features.shingles),
-    }
-
-
-def norm(weights: Iterable[float]) -> float:
-    """Euclidean length of a vector of weights. The same for any order of the weights."""
-    return math.sqrt(math.fsum(weight * weight for weight in weights))
-
-
-def observation_row(  # noqa: PLR0913 - one argument per identity
-    article: Article,
-    *,
-    observation_id: int,
-    article_id: int,
-    run_id: str,
-    fetch_id: str,
-    url_id: int,
-    observed_at: datetime,
-    extractor: str,
-    content_id: int | None,
-) -> Row:
-    """What one extractor made of one fetch."""
-    return {
-        "observation_id": observation_id,
-        "article_id": article_id,
-        "run_id": run_id,
-        "fetch_id": fetch_id,
-        "url_id": url_id,
-        "observed_at": observed_at,
-        "extractor": extractor,
-        "content_id": content_id,
-        "verdict": article.verdict,
-        "kind": article.kind,
-        "reasons": list(article.reasons),
-        **_metadata(article),
-    }
-
-
-def _metadata(article: Article) -> Row:
-    published = article.published
-    return {
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "authors": list(article.authors),
-        "published_at": published.at if published else None,
-        "published_precision": published.precision if published else None,
-        "published_zone_assumed": published.zone_assumed if published else None,
-        "published_method": published.method if published else None,
-        "published_raw": published.raw if published else None,
-        "modified_at": article.modified.at if article.modified else None,
-        "section": article.section,
-        "tags": list(article.tags),
-        "image_url": article.image_url,
-        "site_name": article.site_name,
-        "canonical_url": article.canonical_url,
-        "paywalled": article.paywalled,
-        "syndication_credit": article.syndication_credit,
-    }
-
-
-def evidence_rows(article: Article, observation_id: int) -> Iterator[Row]:
-    """Every candidate value of every field, chosen or not."""
-    for number, item in enumerate(article.evidence):
-        yield _evidence_row(item, observation_id, number)
-
-
-def _evidence_row(item: Evidence, observation_id: int, number: int) -> Row:
-    return {
-        "observation_id": observation_id,
-        "field": item.field,
-        "ord": number,
-        "value": item.value,
-        "method": item.method,
-        "locator": item.locator,
-        "chosen": item.chosen,
-    }
-
-
-def link_rows(article: Article, observation_id: int, url_ids: Sequence[int | None]) -> Iterator[Row]:
-    """The links of an article. ``url_ids`` has one entry per link, None for a link without address."""
-    for number, (link, url_id) in enumerate(zip(article.links, url_ids, strict=True)):
-        yield {
-            "observation_id": observation_id,
-            "ord": number,
-            "url_id": url_id,
-            "url": link.url,
-            "anchor": link.anchor,
-            "zone": link.zone,
-            "rel": link.rel,
-        }

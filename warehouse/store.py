@@ -5,7 +5,7 @@ Each function opens the newest snapshot, so a run sees what it has loaded as soo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
@@ -27,7 +27,9 @@ class KnownPage:
     """What is held of a URL.
 
     ``etag`` and ``last_modified`` make the next request conditional. ``warc_file`` and ``warc_offset`` point to the
-    last whole response. ``changes`` counts revisions after the first.
+    last whole response. ``changes`` counts revisions after the first. ``last_verdict`` and its like are of the newest
+    observation. ``alias_of`` is the article that the URL was found to be another address of; it has no
+    observation of its own then.
     """
 
     url_id: int
@@ -44,11 +46,25 @@ class KnownPage:
     warc_file: str | None
     warc_offset: int | None
     body_sha256: str | None
+    last_verdict: str | None = None
+    last_kind: str | None = None
+    last_reasons: list[str] | None = None
+    alias_of: int | None = None
 
     @property
     def observed(self) -> bool:
         """True if something was extracted from it at least once."""
         return self.observations > 0
+
+    @property
+    def readable(self) -> bool:
+        """True if what it holds is known, so that an unchanged page brings nothing new."""
+        return self.alias_of is not None or (self.observed and self.last_kind != "failed")
+
+    @property
+    def is_article(self) -> bool:
+        """True if it was an article when it was last read."""
+        return self.observed and self.last_verdict != "not_article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +141,6 @@ class SeedVersion:
     word_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCoverage:
-    """How much of a seed's window one source could show. ``reason``: why the other days were not searched."""
-
-    source_id: str
-    days: int
-    days_searched: int
-    days_with_something: int
-    known: int
-    fetched: int
-    articles: int
-    related: int
-    oldest_entry_at: datetime | None
-    reason: str | None
-
-
 def _rows(path: Path, report: str, values: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
     if db.snapshot(path) is None:
         return []
@@ -212,25 +212,9 @@ def latest_seed(path: Path, seed_id: str) -> SeedVersion | None:
     return found[0] if found else None
 
 
-def next_seed_version(path: Path, seed_id: str) -> int:
-    """The number of a seed's next version; the first is 1."""
-    found = latest_seed(path, seed_id)
-    return found.seed_version + 1 if found else 1
-
-
-def active_seeds(path: Path) -> list[str]:
-    """Ids of the seeds that are held and not paused."""
-    return [row[0] for row in _rows(path, "active_seeds")]
-
-
 def titles_wanted(path: Path, seed_id: str) -> list[str]:
     """All titles that are looked for on behalf of a seed."""
     return [row[0] for row in _rows(path, "titles_wanted", {"seed_id": seed_id})]
-
-
-def open_titles(path: Path, seed_id: str) -> list[str]:
-    """Those of the titles that no URL bears yet."""
-    return [row[0] for row in _rows(path, "open_titles", {"seed_id": seed_id})]
 
 
 def remembered_endpoints(path: Path, source_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
@@ -239,13 +223,3 @@ def remembered_endpoints(path: Path, source_ids: Sequence[str]) -> dict[str, lis
     for source_id, url, kind in _rows(path, "remembered_endpoints", {"source_ids": list(source_ids)}):
         found.setdefault(source_id, []).append((url, kind))
     return found
-
-
-def coverage_summary(path: Path, seed_id: str) -> list[SourceCoverage]:
-    """How much of the seed's window each source could show."""
-    return _records(SourceCoverage, path, "coverage_summary", {"seed_id": seed_id})
-
-
-def columns_of(kind: type[object]) -> tuple[str, ...]:
-    """The fields of a record, for the test that holds reports and records together."""
-    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.article import body as bodies
@@ -52,14 +53,27 @@ def extract(html: str, url: str, content_type: str | None = None, now: datetime 
     found = links.zoned(anchors, links.container(root, body.lines), root, base) if verdict == "article" else ()
     named = body.credit or (links.credit(anchors) if verdict == "article" else None)
     credit, credit_evidence = _credit(named, metadata, url)
-    return Article(
-        url=url,
+    return replace(
+        _stated(url, metadata),
         verdict=verdict,
         kind=kind,
         reasons=reasons,
+        text=body.text,
+        word_count=body.words,
+        syndication_credit=credit,
+        links=found,
+        evidence=metadata.evidence + credit_evidence,
+    )
+
+
+def _stated(url: str, metadata: Metadata) -> Article:
+    """What the page says about itself; not yet judged."""
+    return Article(
+        url=url,
+        verdict="not_article",
+        kind="failed",
         title=metadata.title,
         subtitle=metadata.subtitle,
-        text=body.text,
         lang=metadata.lang,
         authors=metadata.authors,
         published=metadata.published,
@@ -70,10 +84,6 @@ def extract(html: str, url: str, content_type: str | None = None, now: datetime 
         site_name=metadata.site_name,
         canonical_url=metadata.canonical_url,
         paywalled=metadata.paywalled,
-        syndication_credit=credit,
-        word_count=body.words,
-        links=found,
-        evidence=metadata.evidence + credit_evidence,
     )
 
 

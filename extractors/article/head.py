@@ -11,7 +11,6 @@ from extractors.records import Evidence
 
 MAX_META = 400
 MAX_CONTENT = 4_000
-MAX_TIMES = 40
 MAX_HEADLINE = 500
 # Elements after the headline that are looked at, and the longest text that may be a byline.
 MAX_FOLLOWING = 12

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractors.records import Evidence, Moment
 
 MAX_TAGS = 30
+# Longer is no tag.
 MAX_TAG = 80
 MAX_SITE = 50
 LEAST_SITE = 4
@@ -161,7 +162,7 @@ def _tags(head: Head) -> tuple[str, ...]:
     texts = [text for item in named if (text := first_text(item, "name", "@value"))]
     texts = texts or [found.value for found in head.meta("article:tag", "news_keywords", "keywords")]
     words = [word.strip() for text in texts for word in text.split(",")]
-    return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= 80))[:MAX_TAGS]  # noqa: PLR2004 - longer is no tag
+    return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= MAX_TAG))[:MAX_TAGS]
 
 
 def _image(head: Head) -> str | None:

@@ -7,35 +7,20 @@ by the fetcher's clock. Each call is one short transaction.
 from __future__ import annotations
 
 import os
-import sqlite3
 import uuid
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import psutil
 
-from extractors.errors import FetchError
 from extractors.fetch.clock import SystemClock
+from extractors.fetch.lease_file import LeaseFile, is_alive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from extractors.fetch.clock import Clock
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS process (
-  run_id TEXT NOT NULL, pid INTEGER NOT NULL, born REAL NOT NULL, started_at REAL NOT NULL,
-  ended_at REAL, PRIMARY KEY (run_id, pid, born)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS host (
-  host TEXT PRIMARY KEY, holder TEXT, run_id TEXT, pid INTEGER, born REAL, taken_at REAL, held_until REAL,
-  next_at REAL NOT NULL DEFAULT 0, reason TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS claim (key TEXT PRIMARY KEY, run_id TEXT NOT NULL, claimed_at REAL NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS claim_of_run ON claim (run_id);
-CREATE TABLE IF NOT EXISTS robots (
-  origin TEXT PRIMARY KEY, fetched_at REAL NOT NULL, expires_at REAL NOT NULL, status INTEGER, problem TEXT, body BLOB);
-"""
 OPEN_RUN = "INSERT INTO process VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET ended_at = NULL"
 FORGET_CLAIMS = """
 DELETE FROM claim WHERE run_id NOT IN (
@@ -59,7 +44,6 @@ TAKE_CLAIM = """
 INSERT INTO claim VALUES (?, ?, ?)
 ON CONFLICT DO UPDATE SET run_id = excluded.run_id, claimed_at = excluded.claimed_at
 """
-BUSY_S = 10.0
 # Longer than any run: an older claim of a run that nobody ended is no longer of use.
 KEEP_RUNS = 7 * 86_400.0
 
@@ -99,29 +83,23 @@ class Leases:
     """
 
     def __init__(self, path: Path, run_id: str, clock: Clock | None = None) -> None:
-        self._path = path
         self.run_id = run_id
         self._clock = clock or SystemClock()
         self._holder = uuid.uuid4().hex
         self._pid = os.getpid()
         self._born = psutil.Process().create_time()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=OFF")
-            self._db.executescript(SCHEMA)
-        except (OSError, sqlite3.Error) as error:
-            raise self._unusable(error) from error
+        self._file = LeaseFile(path)
         # At once: a run that is not registered looks dead to others, and they would close it.
-        with self._writing():
+        with self._file.writing():
             self._started = self._register(self._pid, self._born)
 
     def close(self) -> None:
         """Give back what this process holds and close the file. The run stays registered."""
-        with self._writing():
-            self._db.execute("UPDATE host SET holder = NULL, held_until = NULL WHERE holder = ?", (self._holder,))
-        self._db.close()
+        try:
+            with self._file.writing():
+                self._file.execute("UPDATE host SET holder = NULL, held_until = NULL WHERE holder = ?", (self._holder,))
+        finally:
+            self._file.close()
 
     # ---- hosts ----
 
@@ -130,44 +108,44 @@ class Leases:
 
         ``delay`` is the rest that is owed to a host whose holder died without a word.
         """
-        with self._writing():
-            row = self._db.execute(
+        with self._file.writing():
+            row = self._file.one(
                 "SELECT holder, pid, born, taken_at, held_until, next_at, reason FROM host WHERE host = ?", (host,)
-            ).fetchone()
+            )
             if row is not None:
                 wait = self._judge(row, now, delay)
                 if wait is not None:
                     return wait
-            self._db.execute(TAKE_HOST, (host, self._holder, self.run_id, self._pid, self._born, now, now + hold))
+            self._file.execute(TAKE_HOST, (host, self._holder, self.run_id, self._pid, self._born, now, now + hold))
         return Granted(now + hold)
 
-    def _judge(self, row: tuple[object, ...], now: float, delay: float) -> Wait | None:
+    def _judge(self, row: tuple[Any, ...], now: float, delay: float) -> Wait | None:
         holder, pid, born, taken_at, held_until, next_at, reason = row
-        free_at, why = float(next_at), str(reason or "host_delay")  # type: ignore[arg-type]
+        free_at, why = float(next_at), str(reason or "host_delay")
         if holder is not None:
-            if now < held_until and _is_alive(pid, born):  # type: ignore[operator, arg-type]
-                return Wait(float(held_until), "another process", held=True)  # type: ignore[arg-type]
+            if now < held_until and is_alive(pid, born):
+                return Wait(float(held_until), "another process", held=True)
             # Whoever held it is gone and may have sent a request just before.
-            rest = min(float(taken_at) + delay, float(held_until))  # type: ignore[arg-type]
+            rest = min(float(taken_at) + delay, float(held_until))
             free_at, why = max(free_at, rest), "another process"
         return Wait(free_at, why) if now < free_at else None
 
     def extend(self, host: str, until: float) -> None:
         """Keep a host that we hold until a later time."""
-        with self._writing():
-            self._db.execute(
+        with self._file.writing():
+            self._file.execute(
                 "UPDATE host SET held_until = ? WHERE host = ? AND holder = ?", (until, host, self._holder)
             )
 
     def release(self, host: str, next_at: float, reason: str = "host_delay") -> None:
         """Give the host back; nobody asks it before ``next_at``. A later time that is remembered stays."""
-        with self._writing():
-            self._db.execute(FREE_HOST, (next_at, reason, host, self._holder))
+        with self._file.writing():
+            self._file.execute(FREE_HOST, (next_at, reason, host, self._holder))
 
     def postpone(self, host: str, next_at: float, reason: str) -> None:
         """Nobody asks the host before ``next_at``, whoever holds it. A later time that is remembered stays."""
-        with self._writing():
-            self._db.execute(POSTPONE_HOST, (next_at, reason, host))
+        with self._file.writing():
+            self._file.execute(POSTPONE_HOST, (next_at, reason, host))
 
     # ---- URLs ----
 
@@ -177,27 +155,27 @@ class Leases:
         It is taken if a run that is live has it, or one that ended well after this run had started.
         Claims of dead runs are void.
         """
-        with self._writing():
-            row = self._db.execute("SELECT run_id FROM claim WHERE key = ?", (key,)).fetchone()
+        with self._file.writing():
+            row = self._file.one("SELECT run_id FROM claim WHERE key = ?", (key,))
             if row is not None and row[0] != self.run_id and self._stands(row[0]):
                 return "taken"
-            self._db.execute(TAKE_CLAIM, (key, self.run_id, now))
+            self._file.execute(TAKE_CLAIM, (key, self.run_id, now))
         return "mine"
 
     def has(self, key: str) -> bool:
         """Tell whether this run has claimed the URL."""
-        row = self._db.execute("SELECT run_id FROM claim WHERE key = ?", (key,)).fetchone()
+        row = self._file.one("SELECT run_id FROM claim WHERE key = ?", (key,))
         return row is not None and row[0] == self.run_id
 
     def unclaim(self, key: str) -> None:
         """Give a claim back: nothing was fetched."""
-        with self._writing():
-            self._db.execute("DELETE FROM claim WHERE key = ? AND run_id = ?", (key, self.run_id))
+        with self._file.writing():
+            self._file.execute("DELETE FROM claim WHERE key = ? AND run_id = ?", (key, self.run_id))
 
     def _stands(self, run_id: str) -> bool:
-        rows = self._db.execute("SELECT pid, born, ended_at FROM process WHERE run_id = ?", (run_id,)).fetchall()
+        rows = self._file.execute("SELECT pid, born, ended_at FROM process WHERE run_id = ?", (run_id,))
         return any(
-            ended_at > self._started if ended_at is not None else _is_alive(pid, born) for pid, born, ended_at in rows
+            ended_at > self._started if ended_at is not None else is_alive(pid, born) for pid, born, ended_at in rows
         )
 
     # ---- runs ----
@@ -205,69 +183,64 @@ class Leases:
     def open_run(self, pid: int | None = None) -> None:
         """Register a further process as one that works for our run."""
         pid = pid or self._pid
-        with self._writing():
+        with self._file.writing():
             self._register(pid, self._born if pid == self._pid else psutil.Process(pid).create_time())
 
     def _register(self, pid: int, born: float) -> float:
         """Note the process; give the time at which the run began."""
-        self._db.execute(OPEN_RUN, (self.run_id, pid, born, self._now()))
-        row = self._db.execute("SELECT min(started_at) FROM process WHERE run_id = ?", (self.run_id,)).fetchone()
-        return float(row[0])
-
-    def is_live(self, run_id: str) -> bool:
-        """Tell whether a process of this run still works for it."""
-        rows = self._db.execute("SELECT pid, born FROM process WHERE run_id = ? AND ended_at IS NULL", (run_id,))
-        return any(_is_alive(pid, born) for pid, born in rows.fetchall())
+        self._file.execute(OPEN_RUN, (self.run_id, pid, born, self._now()))
+        ((began,),) = self._file.execute("SELECT min(started_at) FROM process WHERE run_id = ?", (self.run_id,))
+        return float(began)
 
     def finish_run(self, run_id: str) -> None:
         """Note that a run ended well: its claims hold against runs that were live at the same time."""
         now = self._now()
-        with self._writing():
-            self._db.execute("UPDATE process SET ended_at = ? WHERE run_id = ? AND ended_at IS NULL", (now, run_id))
-            self._db.execute(FORGET_CLAIMS, (now - KEEP_RUNS,))
-            self._db.execute(FORGET_RUNS, (now - KEEP_RUNS,))
+        with self._file.writing():
+            self._file.execute("UPDATE process SET ended_at = ? WHERE run_id = ? AND ended_at IS NULL", (now, run_id))
+            self._file.execute(FORGET_CLAIMS, (now - KEEP_RUNS,))
+            self._file.execute(FORGET_RUNS, (now - KEEP_RUNS,))
 
     def close_run(self, run_id: str) -> None:
         """Forget the claims and leases of a dead run."""
-        with self._writing():
-            self._db.execute("DELETE FROM claim WHERE run_id = ?", (run_id,))
-            self._db.execute("DELETE FROM process WHERE run_id = ?", (run_id,))
-            self._db.execute("UPDATE host SET holder = NULL, held_until = NULL WHERE run_id = ?", (run_id,))
+        with self._file.writing():
+            self._file.execute("DELETE FROM claim WHERE run_id = ?", (run_id,))
+            self._file.execute("DELETE FROM process WHERE run_id = ?", (run_id,))
+            self._file.execute("UPDATE host SET holder = NULL, held_until = NULL WHERE run_id = ?", (run_id,))
 
     def standing(self, run_id: str) -> Literal["live", "ended", "dead", "unknown"]:
         """Tell how a run stands: at work, ended well, killed, or never heard of (or closed already)."""
-        rows = self._db.execute("SELECT pid, born, ended_at FROM process WHERE run_id = ?", (run_id,)).fetchall()
+        rows = self._file.execute("SELECT pid, born, ended_at FROM process WHERE run_id = ?", (run_id,))
         if not rows:
             return "unknown"
-        if any(ended_at is None and _is_alive(pid, born) for pid, born, ended_at in rows):
+        if any(ended_at is None and is_alive(pid, born) for pid, born, ended_at in rows):
             return "live"
         return "ended" if all(ended_at is not None for _, _, ended_at in rows) else "dead"
 
     def is_deserted(self, run_id: str) -> bool:
         """Tell whether no process of this run lives, be it that it ended well or not."""
-        rows = self._db.execute("SELECT pid, born FROM process WHERE run_id = ?", (run_id,)).fetchall()
-        return not any(_is_alive(pid, born) for pid, born in rows)
+        rows = self._file.execute("SELECT pid, born FROM process WHERE run_id = ?", (run_id,))
+        return not any(is_alive(pid, born) for pid, born in rows)
 
     def dead_runs(self) -> tuple[str, ...]:
         """Runs that did not end and of which no process lives."""
-        rows = self._db.execute("SELECT run_id, pid, born FROM process WHERE ended_at IS NULL").fetchall()
-        alive = {run_id for run_id, pid, born in rows if _is_alive(pid, born)}
+        rows = self._file.execute("SELECT run_id, pid, born FROM process WHERE ended_at IS NULL")
+        alive = {run_id for run_id, pid, born in rows if is_alive(pid, born)}
         return tuple(sorted({run_id for run_id, _, _ in rows} - alive))
 
     # ---- robots.txt ----
 
     def stored_robots(self, origin: str, now: float) -> StoredRobots | None:
         """Give the answer that any process got within its time to live."""
-        row = self._db.execute(
+        row = self._file.one(
             "SELECT fetched_at, expires_at, status, problem, body FROM robots WHERE origin = ? AND expires_at > ?",
             (origin, now),
-        ).fetchone()
+        )
         return StoredRobots(*row) if row else None
 
     def store_robots(self, origin: str, answer: StoredRobots) -> None:
         """Share an answer with all processes."""
-        with self._writing():
-            self._db.execute(
+        with self._file.writing():
+            self._file.execute(
                 "INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?, ?, ?)",
                 (origin, answer.fetched_at, answer.expires_at, answer.status, answer.problem, answer.body),
             )
@@ -276,34 +249,3 @@ class Leases:
 
     def _now(self) -> float:
         return self._clock.now().timestamp()
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
-
-    def _unusable(self, error: Exception) -> FetchError:
-        return FetchError(
-            f"the lease store cannot be used ({error})",
-            subject=str(self._path),
-            advice="Check that its folder is writable; the file may be deleted when no run is active.",
-        )
-
-
-def _is_alive(pid: int, born: float) -> bool:
-    """Tell whether the very process that registered still runs; its number may have been given to another."""
-    try:
-        process = psutil.Process(pid)
-        return bool(abs(process.create_time() - born) < 1.0 and process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.Error:
-        return True

@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from flows import exits
-from flows.commands import starting
+from flows.commands import options, starting
 
 
 @click.command(short_help="Compare what the warehouse holds with the seeds.", epilog=exits.epilog())
 @click.argument("seeds", nargs=-1, metavar="[SEED]...")
 @click.option("--no-report", is_flag=True, help="Write no HTML reports.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
-@click.option("--strict", is_flag=True, help="End with code 4 if there were warnings.")
+@options.STRICT
 @click.pass_context
 def command(ctx: click.Context, seeds: tuple[str, ...], *, no_report: bool, as_json: bool, strict: bool) -> None:
     """Compare the articles in the warehouse with the seeds: those named, or all active ones.

@@ -7,25 +7,16 @@ from typing import TextIO
 import click
 
 from flows import exits
-from flows.commands import starting
+from flows.commands import options, starting
 
 
 @click.command(short_help="Fetch what the sources list now.", epilog=exits.epilog())
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option(
-    "--recheck",
-    type=click.Choice(["all", "due", "none"]),
-    help="Which known articles to ask for again. [setting: recheck]",
-)
-@click.option(
-    "--urls",
-    type=click.File(encoding="utf-8"),
-    metavar="FILE",
-    help="Fetch these addresses too, one per line; - reads stdin.",
-)
-@click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Pages to fetch; the rest is left for later.")
+@options.RECHECK
+@options.URLS
+@options.MAX_PAGES
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
-@click.option("--strict", is_flag=True, help="End with code 4 if there were warnings.")
+@options.STRICT
 @click.pass_context
 def command(
     ctx: click.Context,

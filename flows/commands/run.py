@@ -7,7 +7,7 @@ from typing import TextIO
 import click
 
 from flows import exits
-from flows.commands import starting
+from flows.commands import options, starting
 
 
 @click.command(short_help="Follow one article, the whole way.", epilog=exits.epilog())
@@ -15,21 +15,12 @@ from flows.commands import starting
 @click.option("--window-before", type=click.IntRange(0, 3650), metavar="DAYS", help="Days before the seed's date.")
 @click.option("--window-after", type=click.IntRange(0, 3650), metavar="DAYS", help="Days after the seed's date.")
 @click.option("--source", "sources", multiple=True, metavar="ID", help="Ask only this source; may be repeated.")
-@click.option(
-    "--recheck",
-    type=click.Choice(["all", "due", "none"]),
-    help="Which known articles to ask for again. [setting: recheck]",
-)
-@click.option(
-    "--urls",
-    type=click.File(encoding="utf-8"),
-    metavar="FILE",
-    help="Fetch these addresses too, one per line; - reads stdin.",
-)
-@click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Pages to fetch; the rest is left for later.")
+@options.RECHECK
+@options.URLS
+@options.MAX_PAGES
 @click.option("--no-report", is_flag=True, help="Write no HTML report.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON instead of the table.")
-@click.option("--strict", is_flag=True, help="End with code 4 if there were warnings.")
+@options.STRICT
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter per option
     ctx: click.Context,

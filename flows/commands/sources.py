@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flows import exits, output
 from flows.commands import starting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from config.catalogue import SourceConfig
+
+COLUMNS = (
+    *("id", "name", "country", "languages"),
+    *("endpoints", "verified", "autodiscover", "every", "active", "homepage"),
+)
 
 
 @click.group(short_help="List and check the watched outlets.", epilog=exits.epilog(exits.OK, exits.CONFIG))
@@ -32,41 +44,29 @@ def list_sources(*, as_json: bool) -> None:
       newswake sources list
       newswake sources list --json | jq -r '.[].homepage'
     """
-    from config.durations import format_duration
-
     _, catalogue = starting.surroundings()
     sources = catalogue.sources.values()
     if as_json:
         output.emit_models(sources)
         return
-    rows = [
-        (
-            source.id,
-            source.name,
-            source.country,
-            " ".join(source.languages),
-            len(source.endpoints),
-            sum(endpoint.verified for endpoint in source.endpoints),
-            source.autodiscover,
-            format_duration(source.every) if source.every else None,
-            source.active,
-            source.homepage,
-        )
-        for source in sources
-    ]
-    names = (
-        "id",
-        "name",
-        "country",
-        "languages",
-        "endpoints",
-        "verified",
-        "autodiscover",
-        "every",
-        "active",
-        "homepage",
+    output.emit(COLUMNS, [_row(source) for source in sources])
+
+
+def _row(source: SourceConfig) -> Sequence[object]:
+    from config.durations import format_duration
+
+    return (
+        source.id,
+        source.name,
+        source.country,
+        " ".join(source.languages),
+        len(source.endpoints),
+        sum(endpoint.verified for endpoint in source.endpoints),
+        source.autodiscover,
+        format_duration(source.every) if source.every else None,
+        source.active,
+        source.homepage,
     )
-    output.emit(names, rows)
 
 
 @command.command("check", epilog=exits.epilog(exits.OK, exits.CONFIG))

@@ -33,7 +33,14 @@ SEED = SHARED / "seeds" / "russia-takes-a-gamble-in-kazakhstan.md"
 @contextlib.contextmanager
 def replay(*options: str) -> Iterator[str]:
     """The replay server of ../shared as a child process; its address."""
-    command = [sys.executable, str(SHARED / "web" / "replay.py"), "--warc", str(SHARED / "web" / "open.warc.gz"), "--port", "0"]
+    command = [
+        sys.executable,
+        str(SHARED / "web" / "replay.py"),
+        "--warc",
+        str(SHARED / "web" / "open.warc.gz"),
+        "--port",
+        "0",
+    ]
     child = subprocess.Popen([*command, *options], stdout=subprocess.PIPE, text=True)
     try:
         line = child.stdout.readline() if child.stdout else ""
@@ -49,12 +56,14 @@ def prefect_server(home: Path, port: int = 4299) -> Iterator[str]:
     env = os.environ | {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
     child = subprocess.Popen(
         [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
-        env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}/api"
     try:
         for _ in range(240):
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/health", timeout=2):
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/health", timeout=2):  # noqa: S310 - loopback
                 break
             time.sleep(0.5)
         yield url
@@ -65,7 +74,9 @@ def prefect_server(home: Path, port: int = 4299) -> Iterator[str]:
 
 def pages(number: int) -> list[str]:
     """The first ``number`` HTML pages of the replay web over http, spread over its hosts."""
-    rows = [json.loads(line) for line in (SHARED / "web" / "pages_index.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line) for line in (SHARED / "web" / "pages_index.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     urls = [row["url"].replace("https://", "http://", 1) for row in rows if row.get("news")]
     return urls[:number]
 
@@ -124,11 +135,13 @@ def main() -> None:
 def report(rounds: dict[str, list[dict[str, Any]]], cold: dict[str, Any]) -> None:
     """Print medians and ratios as one JSON object."""
     medians = {
-        name: {key: statistics.median(item[key] for item in items) for key in items[0]} for name, items in rounds.items()
+        name: {key: statistics.median(item[key] for item in items) for key in items[0]}
+        for name, items in rounds.items()
     }
     base = medians["afternoon"]
     ratios = {
-        name: {key: round(figures[key] / base[key], 3) for key in ("cpu_s", "wall_s")} for name, figures in medians.items()
+        name: {key: round(figures[key] / base[key], 3) for key in ("cpu_s", "wall_s")}
+        for name, figures in medians.items()
     }
     out = {"medians": medians, "ratios_to_afternoon": ratios, "without_running_server": cold}
     sys.stdout.write(json.dumps(out, indent=2) + "\n")

@@ -21,16 +21,16 @@ def main() -> None:
     seed_file, file = sys.argv[1:3]
     urls = Path(file).read_text(encoding="utf-8").split()
     from config.settings import load_settings  # noqa: PLC0415 - the start-up is measured
-    from flows import environment  # noqa: PLC0415
+    from flows import environment  # noqa: PLC0415 - the start-up is measured
 
     settings = load_settings()
     environment.prepare(settings, quiet=True)
-    from prefect import flow  # noqa: PLC0415
+    from prefect import flow  # noqa: PLC0415 - only once the environment is set
 
-    from config.models import SeedConfig  # noqa: PLC0415
-    from flows.monitor import monitor  # noqa: PLC0415
-    from tests.benchmarks.rivals import cpu_seconds  # noqa: PLC0415
-    from warehouse import db  # noqa: PLC0415
+    from config.models import SeedConfig  # noqa: PLC0415 - only once the environment is set
+    from flows.monitor import monitor  # noqa: PLC0415 - only once the environment is set
+    from tests.benchmarks.rivals import cpu_seconds  # noqa: PLC0415 - only once the environment is set
+    from warehouse import db  # noqa: PLC0415 - only once the environment is set
 
     figures: dict[str, float] = {}
 
@@ -44,7 +44,8 @@ def main() -> None:
     timed()
     with db.read_only(settings.published) as con:
         pages, first = con.execute(
-            "SELECT count(*) FILTER (verdict = 'article'), (SELECT min(epoch(started_at)) FROM fetch_log) FROM observation"
+            "SELECT count(*) FILTER (verdict = 'article'), "
+            "(SELECT min(epoch(started_at)) FROM fetch_log) FROM observation"
         ).fetchone()
     figures.update(pages=pages, first_page_s=first - STARTED)
     sys.stdout.write(json.dumps(figures) + "\n")

@@ -34,7 +34,8 @@ WEB = SHARED / "web"
 def replay(folder: Path, *options: str) -> Iterator[str]:
     """The replay server with TLS; its address. Its CA lies in ``folder``/ca.pem."""
     command = [
-        sys.executable, str(WEB / "replay.py"), "--warc", str(WEB / "open.warc.gz"), "--warc", str(WEB / "kazakhstan.warc.gz"),
+        sys.executable, str(WEB / "replay.py"), "--warc", str(WEB / "open.warc.gz"),
+        "--warc", str(WEB / "kazakhstan.warc.gz"),
         "--endpoints", str(WEB / "endpoints.jsonl"), "--ca", str(folder / "ca.pem"), "--port", "0", *options,
     ]  # fmt: skip
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -65,7 +66,12 @@ def write_catalogue(folder: Path, hosts: list[str]) -> None:
 def newswake(arguments: list[str], env: dict[str, str]) -> dict[str, Any]:
     """Run the console script and read the summary that it prints."""
     done = subprocess.run(
-        [sys.executable, "-m", "flows", *arguments, "--json"], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=True
+        [sys.executable, "-m", "flows", *arguments, "--json"],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
     )
     return dict(json.loads(done.stdout))
 
@@ -107,7 +113,9 @@ def main() -> None:
         wall = time.monotonic() - began
         counts = server_counts(proxy)
     ledger = summary["ledger"]
-    got = sum(ledger.get(state, 0) for state in ("compared", "stored", "not_article", "duplicate", "unchanged", "failed"))
+    got = sum(
+        ledger.get(state, 0) for state in ("compared", "stored", "not_article", "duplicate", "unchanged", "failed")
+    )
     figures = {
         "known": summary["known"],
         "ledger": ledger,

@@ -50,7 +50,13 @@ def extract(page: tuple[str, str]) -> dict[str, object]:
     document = trafilatura.bare_extraction(html, url=url, with_metadata=True)
     if document is None:
         return {"url": url, "title": None, "author": None, "date": None, "text": None}
-    return {"url": url, "title": document.title, "author": document.author, "date": document.date, "text": document.text}
+    return {
+        "url": url,
+        "title": document.title,
+        "author": document.author,
+        "date": document.date,
+        "text": document.text,
+    }
 
 
 async def _fetch_all(urls: list[str], proxy: str, pool: ProcessPoolExecutor) -> list[dict[str, object]]:
@@ -97,7 +103,7 @@ def main() -> None:
             found = afternoon(urls, proxy, database, pool)
             ended = time.perf_counter()
     # The workers' time counts once they have ended: read the CPU clock after the pool is closed.
-    print(json.dumps({"pages": found, "cpu_s": cpu_seconds() - cpu, "wall_s": ended - began}))
+    json.dump({"pages": found, "cpu_s": cpu_seconds() - cpu, "wall_s": ended - began}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -156,7 +156,11 @@ class DemoWeb:
 
     async def _page(self, asked: Asked) -> Answer:
         routes = self._sites[asked.host]
-        route = routes.get(asked.path) or routes.get(asked.path.partition("?")[0]) or Route(asked.path, 404, NOT_FOUND, HTML)
+        route = (
+            routes.get(asked.path)
+            or routes.get(asked.path.partition("?")[0])
+            or Route(asked.path, 404, NOT_FOUND, HTML)
+        )
         forbidden = is_forbidden(routes, asked.path, asked.headers.get("user-agent", ""))
         self._counters.began(asked.host, asked.path, time.monotonic(), forbidden=forbidden)
         given = answer(asked, route, self.now())

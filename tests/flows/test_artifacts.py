@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from extractors.records import Outcome
 from flows import artifacts
 from flows.summary import Match, Notice, Summary
+from warehouse.report.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +129,7 @@ def test_every_state_of_the_ledger_is_in_its_table() -> None:
 
 def test_every_outcome_of_a_fetch_has_a_meaning() -> None:
     """``ok`` and ``not_modified`` become states of their own; every other outcome is a state."""
-    assert set(get_args(Outcome)) - {"ok", "not_modified"} - set(artifacts.MEANING) == set()
+    assert set(get_args(Outcome)) - {"ok", "not_modified"} - set(STATES) == set()
 
 
 def test_the_nearest_articles_are_named_as_on_the_terminal() -> None:

@@ -25,7 +25,7 @@ HOSTILE = "=HYPERLINK(1)\x1b[31m\nred\tend"
 @pytest.fixture
 def warehouse(place: Path) -> Path:
     """A published warehouse with one warning in it, whose text is hostile."""
-    from datetime import UTC, datetime  # noqa: PLC0415
+    from datetime import UTC, datetime  # noqa: PLC0415 - only this fixture needs it
 
     settings = load_settings()
     batch = Spool(settings.spool_dir).batch("r1", "monitor")

@@ -177,7 +177,11 @@ def test_a_seed_that_is_a_video_or_a_consent_wall_is_refused(run: Run) -> None:
 
 def test_titles_to_look_for_come_from_the_configuration_and_the_warehouse_each_once(run: Run) -> None:
     seed = of_url(related_titles=["Ice Closes the Upper River", "A Bell in the Fog"])
-    taken = take(run, seed, page())
-    wanted = intake.wanted_of(seed, taken, ["ICE closes the upper river", "The Council Decides in April"])
+    wanted = intake.wanted_of(seed, ["ICE closes the upper river", "The Council Decides in April"])
     assert len(wanted) == 3
     assert {item.seed_id for item in wanted} == {"the-seed"}
+
+
+def test_titles_without_address_in_a_file_are_looked_for_in_the_same_run(run: Run, tmp_path: Path) -> None:
+    taken = take(run, of_file(tmp_path, "seed.md", MARKDOWN))
+    assert taken.titles == ("Ice Closes the Upper River",)

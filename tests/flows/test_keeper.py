@@ -155,7 +155,7 @@ def test_what_brought_no_page_ends_as_what_it_is(run: Run, outcome: str, status:
     keeper.offer(Candidate(A, "feed"))
     keeper.fetched_without_body(taken(keeper), Page(made(A, outcome, status)))
     assert states(run) == {url_id(A): state}
-    assert run.usable_pages == (state == "unchanged")
+    assert run.usable_pages == (state in ("unchanged", "shared"))
 
 
 def test_a_page_that_is_no_article_is_noted_with_its_reason_and_without_text(run: Run) -> None:

@@ -19,28 +19,6 @@ def columns_of(line: str) -> int:
     )
 
 
-@pytest.mark.parametrize(
-    ("hostile", "shown"),
-    [
-        ("\x1b[31mred\x1b[0m", "\\x1b[31mred\\x1b[0m"),
-        ("\x1b]0;title\x07", "\\x1b]0;title\\x07"),
-        ("a\rb\nc\td", "a\\rb\\nc\\td"),
-        ("\x9b2J", "\\x9b2J"),
-        ("abc\u202edcba", "abc\\u202edcba"),
-        ("\u2066x\u2069", "\\u2066x\\u2069"),
-        ("\ud800", "\\ud800"),
-        ("Канал 运河 é", "Канал 运河 é"),
-    ],
-)
-def test_what_a_terminal_would_obey_is_shown(hostile: str, shown: str) -> None:
-    assert table.safe(hostile) == shown
-
-
-@given(st.text())
-def test_nothing_that_moves_the_cursor_is_left(text: str) -> None:
-    assert not any(unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} for char in table.safe(text))
-
-
 @pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("运河", 4), ("e\u0301", 1), ("", 0), ("ｱ", 1)])
 def test_width_is_that_of_the_terminal(text: str, columns: int) -> None:
     assert table.width(text) == columns

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from extractors.records import Link
 from tests.warehouse.planting import NOON, url_id
-from warehouse import db, statements, store
+from warehouse import db, rows, statements, store
 
 if TYPE_CHECKING:
     from tests.warehouse.planting import World
@@ -26,11 +27,8 @@ def test_before_the_first_load_there_is_nothing(world: World) -> None:
     assert store.run_table(path, "run", "s") == []
     assert store.refusals(path, "run") == []
     assert store.latest_seed(path, "s") is None
-    assert store.next_seed_version(path, "s") == 1
-    assert store.active_seeds(path) == []
-    assert store.titles_wanted(path, "s") == store.open_titles(path, "s") == []
+    assert store.titles_wanted(path, "s") == []
     assert store.remembered_endpoints(path, ["a"]) == {}
-    assert store.coverage_summary(path, "s") == []
 
 
 def known(world: World, url: str) -> store.KnownPage:
@@ -72,6 +70,38 @@ def test_a_page_that_redirects_is_known_by_what_it_led_to(world: World) -> None:
     world.load()
     page = known(world, B)
     assert (page.observed, page.article_id) == (True, url_id(A))
+
+
+def test_another_address_of_an_article_is_known_as_that(world: World) -> None:
+    world.page(A, "Text. it is")
+    found = world.fetch(B, final_url=A, etag='"b"')
+    world.add("url_alias", rows.alias_row(url_id(A), B, "redirect", found.fetch_id, NOON))
+    world.load()
+    page = known(world, B)
+    assert (page.observed, page.article_id, page.alias_of, page.readable) == (False, None, url_id(A), True)
+    assert (page.etag, page.published_at) == ('"b"', NOON)
+    assert known(world, A).alias_of is None
+
+
+def test_an_address_that_ends_where_another_is_canonical_is_known_as_that_article(world: World) -> None:
+    end = "https://a.example/print/1"
+    world.page(A, "Text. it is")
+    first = world.fetch(end)
+    world.add("url_alias", rows.alias_row(url_id(A), end, "rel_canonical", first.fetch_id, NOON))
+    second = world.fetch(B, final_url=end)
+    # The canonical address of the same end is noted once, for the first that came upon it.
+    world.add("url_alias", rows.alias_row(url_id(end), B, "redirect", second.fetch_id, NOON))
+    world.load()
+    assert (known(world, end).alias_of, known(world, B).alias_of) == (url_id(A), url_id(A))
+
+
+def test_an_address_of_what_is_no_article_is_not_known_as_anything(world: World) -> None:
+    world.page(A, "Accept our cookies.", verdict="not_article", kind="consent")
+    found = world.fetch(B, final_url=A)
+    world.add("url_alias", rows.alias_row(url_id(A), B, "redirect", found.fetch_id, NOON))
+    world.load()
+    assert (known(world, B).alias_of, known(world, B).readable) == (None, False)
+    assert (known(world, A).is_article, known(world, A).last_kind) == (False, "consent")
 
 
 def test_no_urls_no_question(world: World) -> None:
@@ -172,11 +202,9 @@ def test_the_newest_version_of_a_seed_comes_with_its_text(world: World) -> None:
         2,
         True,
     )
-    assert store.next_seed_version(path, "s") == 3
-    assert store.active_seeds(path) == ["s"]
 
 
-def test_titles_wanted_and_open(world: World) -> None:
+def test_titles_wanted(world: World) -> None:
     for key in ("found", "missing"):
         row = {"seed_id": "s", "title": key, "title_key": key, "given_by": "configuration", "seen_at": NOON}
         world.add("title_candidate", row)
@@ -184,7 +212,6 @@ def test_titles_wanted_and_open(world: World) -> None:
     world.add("title_match", match)
     world.load()
     assert store.titles_wanted(world.settings.published, "s") == ["found", "missing"]
-    assert store.open_titles(world.settings.published, "s") == ["missing"]
 
 
 def test_endpoints_that_listed_something_are_remembered(world: World) -> None:
@@ -200,17 +227,6 @@ def test_endpoints_that_listed_something_are_remembered(world: World) -> None:
     assert found == {"a": [("https://a.example/good", "feed")]}
 
 
-def test_the_coverage_of_a_seed_in_one_row_per_source(world: World) -> None:
-    world.run(seed_id="s")
-    world.seed("s", "Seed. text", window_start=NOON - 24 * HOUR, window_end=NOON)
-    world.poll("a", oldest_entry_at=NOON)
-    world.discover(A, source_id="a", published_at=NOON)
-    world.load()
-    (row,) = store.coverage_summary(world.settings.published, "s")
-    assert (row.source_id, row.days, row.days_searched, row.days_with_something, row.known) == ("a", 2, 1, 1, 1)
-    assert row.reason == "before its oldest entry (2022-01-07)"
-
-
 REPORTS: list[tuple[str, type[object], dict[str, Any]]] = [
     ("known_pages", store.KnownPage, {"url_ids": [1]}),
     ("open_runs", store.OpenRun, {}),
@@ -218,7 +234,6 @@ REPORTS: list[tuple[str, type[object], dict[str, Any]]] = [
     ("run_table", store.RunRow, {"run_id": "", "seed_id": ""}),
     ("refusals", store.Refusal, {"run_id": "", "limit": 1}),
     ("latest_seed", store.SeedVersion, {"seed_id": ""}),
-    ("coverage_summary", store.SourceCoverage, {"seed_id": ""}),
 ]
 
 
@@ -229,4 +244,4 @@ def test_reports_and_records_have_the_same_columns(
     world.load()
     with db.read_only(world.settings.published) as con:
         con.execute(statements.read("reports", report), values or None)
-        assert tuple(item[0] for item in con.description) == store.columns_of(kind)
+        assert tuple(item[0] for item in con.description) == tuple(field.name for field in fields(kind))

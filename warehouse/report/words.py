@@ -18,6 +18,7 @@ RELATIONS = {
     "undecided": ("undecided", "undecided", "what was found does not suffice for a judgement"),
     "unrelated": ("unrelated", "unrelated", "has nothing to do with the seed"),
 }
+# How a URL ended in a run; the terminal and the Prefect UI say it in the same words.
 STATES = {
     "compared": "an article, compared with the seed",
     "stored": "an article, not compared yet",
@@ -38,7 +39,7 @@ STATES = {
     "shared": "fetched by another run at the same time",
     "failed": "the text could not be extracted",
     "interrupted": "the run ended before its turn",
-    "pending": "not settled when this report was written",
+    "pending": "not settled yet",
 }
 OUTCOMES = {
     "ok": "answered",

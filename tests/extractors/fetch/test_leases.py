@@ -127,7 +127,7 @@ def test_a_run_that_ended_while_mine_was_live_has_fetched_it(leases: Callable[[s
 def test_a_run_is_live_from_the_moment_its_store_is_open(leases: Callable[[str], Leases]) -> None:
     one, two = leases("one"), leases("two")
     assert one.standing("two") == "live"
-    assert two.is_live("one")
+    assert two.standing("one") == "live"
     one.close()
     assert two.standing("one") == "live"
     two.finish_run("one")
@@ -139,16 +139,14 @@ def test_claims_of_a_killed_run_are_void(leases: Callable[[str], Leases], tmp_pa
     dead_run(tmp_path, f"leases.claim('key', {T})")
     one = leases("one")
     assert one.dead_runs() == ("dead",)
-    assert not one.is_live("dead")
+    assert one.standing("dead") != "live"
     assert one.claim("key", T) == "mine"
     one.close_run("dead")
     assert one.dead_runs() == ()
-    assert one.is_live("one")
+    assert one.standing("one") == "live"
 
 
-def test_a_run_is_deserted_when_none_of_its_processes_lives(
-    leases: Callable[[str], Leases], tmp_path: Path
-) -> None:
+def test_a_run_is_deserted_when_none_of_its_processes_lives(leases: Callable[[str], Leases], tmp_path: Path) -> None:
     dead_run(tmp_path, "leases.finish_run('dead')")
     one = leases("one")
     assert one.standing("dead") == "ended"
@@ -168,3 +166,13 @@ def test_a_store_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "leases.sqlite").write_bytes(b"this is no database, it is text" * 100)
     with pytest.raises(FetchError, match=r"leases\.sqlite"):
         Leases(tmp_path / "leases.sqlite", "one")
+
+
+def test_a_store_that_cannot_be_read_is_an_error_of_ours(leases: Callable[[str], Leases]) -> None:
+    one = leases("one")
+    one._file.execute("DROP TABLE claim")
+    with pytest.raises(FetchError, match="no such table"):
+        one.has("key")
+    with pytest.raises(FetchError, match="no such table"):
+        one.claim("key", T)
+    assert one.standing("one") == "live", "the broken transaction was undone"

@@ -47,7 +47,8 @@ SELECT *, least(claimed_at, seen_at) AS earliest_evidence_at,
 FROM carrier
 QUALIFY row_number() OVER (PARTITION BY seed_id, host ORDER BY least(claimed_at, seen_at), article_id) = 1;
 
--- Titles that we look for, and where they were found.
+-- Titles that we look for, and where they were found. is_read: an article was read there; without it the address alone is
+-- known, and may have answered 404.
 CREATE OR REPLACE VIEW title_candidates AS
 WITH wanted AS (
   SELECT seed_id, title_key, arg_min(title, (seen_at, title)) AS title,
@@ -55,10 +56,12 @@ WITH wanted AS (
   FROM title_candidate GROUP BY seed_id, title_key
 ),
 best AS (
-  SELECT * FROM title_match
-  QUALIFY row_number() OVER (PARTITION BY seed_id, title_key ORDER BY confidence DESC, seen_at, url_id) = 1
+  SELECT m.*, a.article_id IS NOT NULL AS is_read
+  FROM title_match AS m LEFT JOIN url_article AS a USING (url_id)
+  QUALIFY row_number() OVER (
+    PARTITION BY seed_id, title_key ORDER BY is_read DESC, confidence DESC, seen_at, url_id) = 1
 )
 SELECT w.seed_id, w.title, w.title_key, w.given_by, w.since,
   CASE WHEN b.url_id IS NULL THEN 'open' ELSE 'resolved' END AS state,
-  u.url, b.url_id, b.how, b.confidence, b.seen_at AS resolved_at
+  u.url, b.url_id, b.how, b.confidence, coalesce(b.is_read, false) AS is_read, b.seen_at AS resolved_at
 FROM wanted AS w LEFT JOIN best AS b USING (seed_id, title_key) LEFT JOIN url AS u ON u.url_id = b.url_id;

@@ -1,0 +1,124 @@
+"""Turns what a run finds into rows of its spool. It decides nothing: the keeper says what is noted when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors import urls
+from extractors.article.extract import EXTRACTOR
+from warehouse import ids, rows, run_rows, seed_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.discover.titles import TitleMatch
+    from extractors.records import Article, Candidate, Fetch, RobotsSnapshot
+    from extractors.worker import Extraction
+    from flows.run import Run
+
+
+class Notes:
+    """The spool of a run as its keeper sees it. Each URL is noted once, whoever names it."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        # Ids, not keys: a run may know 200,000 URLs.
+        self._urls: set[int] = set()
+
+    def url(self, url: str, key: str) -> None:
+        """Note a URL for people to read: what was asked for, with all its tracking, stands in the fetch log."""
+        url_id = ids.url_id(key)
+        if url_id in self._urls:
+            return
+        self._urls.add(url_id)
+        clean = urls.canonicalise(url)
+        row = rows.url_row(clean, key, urls.host_of(clean), urls.site_of(clean), self.run.clock.now())
+        self.run.note("url", row)
+
+    def fetch(self, fetch: Fetch) -> None:
+        """Note a request and its URL."""
+        key = urls.dedupe_key(fetch.requested_url)
+        self.url(fetch.requested_url, key)
+        host = urls.host_of(fetch.requested_url)
+        self.run.note("fetch_log", rows.fetch_row(fetch, self.run.run_id, ids.url_id(key), host))
+
+    def robots(self, snapshot: RobotsSnapshot) -> None:
+        """Note what a robots.txt said."""
+        self.run.note("robots_snapshot", rows.robots_row(snapshot, self.run.run_id))
+
+    def discovery(self, candidate: Candidate, key: str) -> None:
+        """Note who pointed to a URL."""
+        row = rows.discovery_row(candidate, self.run.run_id, ids.url_id(key), self.run.clock.now())
+        self.run.note("discovery", row)
+
+    def title_match(self, seed_id: str, key: str, url: str, match: TitleMatch, where: str) -> None:
+        """Note that a URL bears a title that a seed looks for; ``key`` is the title's."""
+        row = seed_rows.title_match_row(
+            seed_id,
+            key,
+            ids.url_id(urls.dedupe_key(url)),
+            f"{match.how} title in {where}",
+            match.confidence,
+            self.run.clock.now(),
+        )
+        self.run.note("title_match", row)
+
+    def state(
+        self, key: str, state: str, reason: str | None, fetch: Fetch | None = None, observation_id: int | None = None
+    ) -> None:
+        """Note how a URL ended."""
+        row = run_rows.run_url_row(
+            self.run.run_id,
+            ids.url_id(key),
+            state,
+            reason,
+            fetch.fetch_id if fetch else None,
+            observation_id,
+            self.run.clock.now(),
+        )
+        self.run.note("run_url", row)
+
+    def aliases(self, key: str, article_key: str, fetch: Fetch, article: Article) -> None:
+        """Note the addresses that led to an article: the one asked for and the one that redirects ended at."""
+        final_key = urls.dedupe_key(fetch.final_url)
+        self.url(fetch.final_url, final_key)
+        now = self.run.clock.now()
+        if final_key != key:
+            row = rows.alias_row(ids.url_id(final_key), fetch.requested_url, "redirect", fetch.fetch_id, now)
+            self.run.note("url_alias", row)
+        if article_key != final_key and article.canonical_url:
+            self.url(article.canonical_url, article_key)
+            row = rows.alias_row(ids.url_id(article_key), fetch.final_url, "rel_canonical", fetch.fetch_id, now)
+            self.run.note("url_alias", row)
+
+    def observation(self, key: str, article_key: str, fetch: Fetch, extraction: Extraction) -> int:
+        """Note what a page holds: text, metadata, evidence and links. Returns the observation's id."""
+        article, features = extraction.article, extraction.features
+        observation_id = ids.observation_id(fetch.fetch_id, EXTRACTOR)
+        content_id = None
+        if article.verdict == "article" and features is not None:
+            content_id = ids.content_id(features.content_hash)
+            self.run.note("content", rows.content_row(article, features))
+        self.run.note(
+            "observation",
+            rows.observation_row(
+                article,
+                observation_id=observation_id,
+                article_id=ids.url_id(article_key),
+                run_id=self.run.run_id,
+                fetch_id=fetch.fetch_id,
+                url_id=ids.url_id(key),
+                observed_at=fetch.started_at,
+                extractor=EXTRACTOR,
+                content_id=content_id,
+            ),
+        )
+        for row in rows.evidence_rows(article, observation_id):
+            self.run.note("evidence", row)
+        for row in rows.link_rows(article, observation_id, _link_ids(article)):
+            self.run.note("link", row)
+        return observation_id
+
+
+def _link_ids(article: Article) -> Sequence[int | None]:
+    return [ids.url_id(urls.dedupe_key(link.url)) if link.url else None for link in article.links]

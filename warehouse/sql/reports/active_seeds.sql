@@ -1,1 +1,0 @@
-SELECT seed_id FROM seed_latest WHERE active ORDER BY seed_id;

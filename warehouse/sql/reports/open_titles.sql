@@ -1,1 +1,0 @@
-SELECT title FROM title_candidates WHERE seed_id = $seed_id AND state = 'open' ORDER BY since, title;
