@@ -48,6 +48,8 @@ def replay(*options: str) -> Iterator[str]:
     finally:
         child.terminate()
         child.wait(10)
+        if child.stdout:
+            child.stdout.close()
 
 
 @contextlib.contextmanager

@@ -45,6 +45,8 @@ def replay(folder: Path, *options: str) -> Iterator[str]:
     finally:
         child.terminate()
         child.wait(10)
+        if child.stdout:
+            child.stdout.close()
 
 
 def hosts_with_pages(least: int) -> list[str]:
