@@ -37,7 +37,9 @@ FIXED = {
 
 
 def prepare(settings: Settings, *, quiet: bool = False, environ: MutableMapping[str, str] = os.environ) -> None:
-    """Set what is not set yet. ``quiet`` leaves only warnings of Prefect on the console; its UI has them all.
+    """Set what is not set yet.
+
+    ``quiet`` keeps Prefect's log off the console, where a failure is one line of ours; its UI has it all.
 
     Must run before the first ``import prefect`` of the process. When ``newswake up`` is running on the
     same data folder, its server is used; otherwise Prefect starts a temporary one on the same database.
@@ -50,7 +52,7 @@ def prepare(settings: Settings, *, quiet: bool = False, environ: MutableMapping[
     for key, value in FIXED.items():
         environ.setdefault(key, value)
     if quiet:
-        environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "WARNING")
+        environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
         environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "ERROR")
     url = None if "PREFECT_API_URL" in environ else running_server(settings)
     if url:

@@ -77,7 +77,7 @@ def test_what_the_user_has_set_wins(settings: Settings) -> None:
 
 
 def test_quiet_keeps_warnings_on_the_console(settings: Settings) -> None:
-    assert prepared(settings, quiet=True)["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] == "WARNING"
+    assert prepared(settings, quiet=True)["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] == "CRITICAL"
     assert "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL" not in prepared(settings)
 
 

@@ -26,7 +26,7 @@ STATES = {
     "not_article": "a page, but no article: consent wall, soft 404, front page and the like",
     "duplicate": "the same page as another address",
     "outside_window": "dated outside the seed's days",
-    "deferred": "left for a later run",
+    "deferred": "left for a later run, or known and not due yet",
     "robots": "forbidden by the site's robots.txt; not requested",
     "refused": "forbidden by newswake's own rules; not requested",
     "blocked": "the site refused it: 401, 402, 403, 429 or 451",
