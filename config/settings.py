@@ -80,15 +80,36 @@ class Settings(BaseSettings):
         default=False, description="Allow addresses of private networks (never needed for the web)."
     )
     extra_ports: tuple[int, ...] = Field(default=(), description="Ports besides 80 and 443 that may be asked.")
+    allow_hosts: tuple[str, ...] = Field(
+        default=(), description="host:port pairs that may be asked although they are private or the port is unusual."
+    )
 
     connections: int = Field(24, ge=1, le=256, description="Hosts that are asked at the same time.")
     host_delay: float = Field(1.0, ge=0, le=3600, description="Least time between two requests to one host.")
+    latency_factor: float = Field(
+        1.0, ge=0, le=100, description="A host rests at least its mean response time times this; 0 turns it off."
+    )
+    max_latency_delay: float = Field(30.0, ge=0, le=3600, description="A longer rest for a slow host is cut to this.")
+    breaker_failures: int = Field(
+        5, ge=1, le=1000, description="Failures in a row after which a host is left alone for a while."
+    )
+    breaker_rest: float = Field(
+        300.0, ge=1, le=86_400, description="How long it is left alone at first; doubles with each failed trial."
+    )
     max_crawl_delay: float = Field(60.0, ge=0, le=3600, description="A longer Crawl-delay is cut to this.")
     request_deadline: float = Field(30.0, gt=0, le=600, description="Total time for one request with its redirects.")
     max_wire_bytes: int = Field(8_000_000, ge=1000, description="Most bytes read from the network for one page.")
     max_body_bytes: int = Field(16_000_000, ge=1000, description="Most bytes after the content coding is undone.")
     max_redirects: int = Field(8, ge=0, le=20)
     max_attempts: int = Field(3, ge=1, le=10, description="Tries for one request where a retry can help.")
+    full_fetch_days: int = Field(
+        30,
+        ge=1,
+        le=3650,
+        description="A page is fetched whole after this many days, modified or not.",
+    )
+    archive_file_bytes: int = Field(500_000_000, ge=1_000_000, description="A WARC file is closed at this size.")
+    archive_file_seconds: float = Field(3600.0, ge=1, description="A WARC file is closed when it is this old.")
     respect_robots: bool = Field(default=True, description="Only for archives and tests of your own; leave it on.")
 
     workers: int = Field(2, ge=1, le=64, description="Extraction processes.")

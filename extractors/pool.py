@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Self
 
 from extractors.errors import ExtractionError
-from extractors.worker import HEADER, READY, Extraction, Job, failed
+from extractors.worker import HEADER, READY, Extraction, Job, failed, messages
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 START_DEADLINE_S = 60.0
 STOP_DEADLINE_S = 3.0
 _STREAM_LIMIT = 1 << 20
+_PIECE = 1 << 18
 _BROKEN = (asyncio.IncompleteReadError, ConnectionError, BrokenPipeError)
 
 
@@ -112,12 +113,14 @@ class _Worker:
     async def ask(self, job: Job) -> Extraction:
         """Send a job and wait for its result, however long that takes."""
         stdin = self._running().stdin
-        message = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
         if stdin is None:
             raise BrokenPipeError
-        stdin.write(HEADER.pack(len(message)))
-        stdin.write(message)
-        await stdin.drain()
+        for message in messages(job):
+            stdin.write(HEADER.pack(len(message)))
+            # In pieces: what is written at once and does not fit into the pipe would be copied.
+            for start in range(0, len(message), _PIECE):
+                stdin.write(message[start : start + _PIECE])
+                await stdin.drain()
         extraction = pickle.loads(await self._read())  # noqa: S301 - written by our own worker
         if not isinstance(extraction, Extraction):
             raise ConnectionError("not a result")

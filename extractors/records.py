@@ -31,17 +31,31 @@ Via = Literal[
 Purpose = Literal["article", "seed", "robots", "feed", "sitemap", "front"]
 Outcome = Literal[
     "ok",  # 2xx with a whole body
-    "not_modified",  # 304
+    "redirect",  # it sent us on; the next row of the chain goes on from there
+    "not_modified",  # 304 to a conditional request
     "robots",  # robots.txt forbids it; nothing was requested
-    "refused",  # our own rules forbid it: scheme, port, private address, redirect loop
+    "refused",  # our own rules forbid it: scheme, port, private address, a media type that we do not read
     "shared",  # another live run has fetched it or is fetching it
+    "retry_later",  # the host wants to be left alone until ``retry_at``: 429, Retry-After, too many failures in a row
     "not_found",  # 404, 410
-    "blocked",  # 401, 402, 403, 407, 429, 451
+    "blocked",  # 401, 402, 403, 407, 451, or a challenge; ``barrier`` says which
     "http_error",  # any other status that is no success
+    "redirect_error",  # a circle, too many redirects, or one that leads nowhere
     "too_large",  # over the wire or decoded cap
-    "truncated",  # the body ended before its stated length, or a broken content coding
+    "truncated",  # the body ended before its stated length
+    "decode_error",  # the body does not match its Content-Encoding
     "timeout",  # the total deadline passed
-    "net_error",  # DNS, connect, TLS, reset, protocol
+    "protocol_error",  # what came is no HTTP, or the connection was reset
+    "connect_error",  # no connection: name, refused, TLS
+]
+Barrier = Literal[
+    "login",  # 401, 407
+    "payment",  # 402
+    "forbidden",  # 403 without a word that we know
+    "rate_limit",  # 429
+    "legal",  # 451
+    "challenge",  # a page that wants to see a browser or a person, whatever its status
+    "block_page",  # the page with which a firewall turns us away
 ]
 Relation = Literal["copy", "partial", "same_event", "same_topic", "unrelated", "undecided"]
 CopyKind = Literal["exact", "edited", "abridged"]
@@ -81,22 +95,52 @@ class Endpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchivedRecord:
+    """One record of a WARC file: a row of ``warc_record``.
+
+    ``offset`` and ``length`` are bytes of the compressed file; ``record_id`` is the WARC-Record-ID without its angle
+    brackets, ``digest`` the WARC-Payload-Digest, ``mime`` the media type of the payload as it was stated.
+    """
+
+    file: str
+    offset: int
+    length: int
+    kind: Literal["warcinfo", "request", "response", "metadata", "revisit", "resource"]
+    record_id: str
+    url: str
+    at: datetime
+    status: int | None = None
+    digest: str | None = None
+    mime: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
-    """What the fetcher is asked for. Validators make it conditional."""
+    """What the fetcher is asked for. Validators make it conditional.
+
+    ``refers_to`` is the record (id and date) of the copy that a 304 would confirm.
+    """
 
     url: str
     purpose: Purpose = "article"
     etag: str | None = None
     last_modified: str | None = None
+    refers_to: tuple[str, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """One request with its redirects, and what became of it: a row of ``fetch_log``.
+    """One HTTP request, and what became of it: a row of ``fetch_log``.
 
-    ``waited_ms`` is the time spent waiting for the host's turn, ``wait_reason`` why (``"crawl_delay 1 s"``).
+    ``chain_id`` is shared by all requests that one look at a URL took: ``attempt`` counts the tries (0: nothing was
+    sent), ``hop`` the redirects. ``requested_url`` is what was wanted, ``final_url`` what this request asked for,
+    ``redirects`` the addresses before it.
+    ``waited_ms`` is the time spent waiting for the host's turn, ``wait_reason`` why (``"crawl_delay 1 s"``);
+    ``delay_ms`` is the rest that the host is owed from the end of this request on.
+    ``latency_ms`` is the time to the response's headers, ``elapsed_ms`` to its end.
     ``warc_file``, ``warc_offset`` and ``warc_length`` point to the response (or revisit) record.
     ``retry_at`` is when the host allows to ask again (Retry-After), if it said so.
+    ``opt_outs`` are reservations against text mining or AI in the response's headers, as they stood there.
     """
 
     fetch_id: str
@@ -126,11 +170,21 @@ class Fetch:
     warc_offset: int | None = None
     warc_length: int | None = None
     peer: str | None = None
+    chain_id: str = ""
+    hop: int = 0
+    latency_ms: int | None = None
+    barrier: Barrier | None = None
+    opt_outs: tuple[str, ...] = ()
+    records: tuple[ArchivedRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RobotsSnapshot:
-    """What a host's robots.txt said when we asked: a row of ``robots_snapshot``."""
+    """What a host's robots.txt said when we asked: a row of ``robots_snapshot``.
+
+    ``opt_outs`` are its reservations against text mining or AI: ``"GPTBot: disallow /"``,
+    ``"content-signal: ai-train=no"``.
+    """
 
     host: str
     fetched_at: datetime
@@ -140,6 +194,7 @@ class RobotsSnapshot:
     crawl_delay_s: float | None
     sitemaps: tuple[str, ...]
     raw: str | None
+    opt_outs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

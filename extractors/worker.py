@@ -1,7 +1,8 @@
 """The extraction process: ``python -m extractors.worker MEMORY_MB``.
 
-Jobs come as length-prefixed pickles on stdin, results go back the same way on stdout; only our own pool
-writes there. The first message out says that the process is ready. It ends when stdin ends. Pages that take
+Jobs come as length-prefixed messages on stdin: a pickled Job without its body, then the body as it is, so that
+nobody holds a large page twice. Results go back as pickles on stdout; only our own pool writes there. The first
+message out says that the process is ready. It ends when stdin ends. Pages that take
 too long or too much are dealt with by whoever started it (``extractors.pool``), by killing it.
 
 Importing this module is cheap: the libraries are loaded in the process that works.
@@ -18,10 +19,11 @@ import struct
 import sys
 import time
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractors.errors import ExtractionError
+from extractors.memory import give_back, return_large_blocks
 from extractors.records import Article, Features
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 HEADER = struct.Struct(">Q")
 READY = b"ready"
 PAGES_BETWEEN_RESETS = 200
+# After a body of so many bytes the memory that it took is given back to the system at once.
+LARGE = 1_000_000
 # Long enough to be an article, so that everything is loaded before the first page's time starts.
 _WARM = (
     b"<html><body><h1>Warm up</h1>" + 12 * b"<p>Some words that load every library there is.</p>" + b"</body></html>"
@@ -39,12 +43,16 @@ _WARM = (
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to be extracted: its address after redirects, its bytes with the content coding undone."""
+    """A page to be extracted: its address after redirects, its bytes with the content coding undone.
+
+    ``requested_url`` is the address before redirects, where that is known.
+    """
 
     url: str
     body: bytes
     content_type: str | None = None
     now: datetime | None = None
+    requested_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +84,14 @@ def run_job(job: Job) -> Extraction:
 
 def _extraction(job: Job) -> Extraction:
     from extractors.article.extract import extract  # noqa: PLC0415 - heavy, see the module's docstring
+    from extractors.article.sniff import binary  # noqa: PLC0415 - the same
     from extractors.features.compute import features  # noqa: PLC0415 - the same
     from extractors.fetch.decode import decode_text  # noqa: PLC0415 - the same
 
+    if (no_text := binary(job.body, job.content_type)) is not None:
+        return Extraction(Article(job.url, "not_article", "binary", (no_text,)))
     html, charset = decode_text(job.body, job.content_type)
-    article = extract(html, job.url, job.content_type, job.now)
+    article = extract(html, job.url, job.content_type, job.now, job.requested_url)
     if article.verdict != "article":
         return Extraction(article, charset=charset)
     return Extraction(article, features(article.title, article.text or "", article.lang), charset)
@@ -96,6 +107,9 @@ def prepare() -> Callable[[], None]:
     logging.disable(logging.CRITICAL)
     from trafilatura.meta import reset_caches  # noqa: PLC0415 - heavy, see the module's docstring
 
+    from extractors.article import stopwords  # noqa: PLC0415 - the same
+
+    stopwords.install()
     warm = run_job(Job("https://warm.example/", _WARM, "text/html"))
     if warm.problem or warm.features is None:
         raise ExtractionError(f"extraction does not work here: {warm.problem}", advice="Run `make setup` again.")
@@ -130,16 +144,36 @@ def write_message(stream: BinaryIO, message: bytes) -> None:
     stream.flush()
 
 
+def read_job(stream: BinaryIO) -> Job | None:
+    """The next job with its body, or None at the end of the stream."""
+    head = read_message(stream)
+    body = read_message(stream) if head is not None else None
+    if head is None or body is None:
+        return None
+    job: Job = pickle.loads(head)  # noqa: S301 - written by our own pool
+    return replace(job, body=body)
+
+
+def messages(job: Job) -> tuple[bytes, bytes]:
+    """A job as the two messages that ``read_job`` reads, each still without its length."""
+    return pickle.dumps(replace(job, body=b""), pickle.HIGHEST_PROTOCOL), job.body
+
+
 def serve(jobs: BinaryIO, results: BinaryIO, reset: Callable[[], None]) -> None:
     """Work until ``jobs`` ends."""
     write_message(results, READY)
     done = 0
-    while (message := read_message(jobs)) is not None:
-        extraction = run_job(pickle.loads(message))  # noqa: S301 - written by our own pool
+    while (job := read_job(jobs)) is not None:
+        size = len(job.body)
+        extraction = run_job(job)
+        del job
         write_message(results, pickle.dumps(extraction, pickle.HIGHEST_PROTOCOL))
         done += 1
         if done % PAGES_BETWEEN_RESETS == 0:
             reset()
+        if size >= LARGE:
+            del extraction
+            give_back()
 
 
 def main() -> None:
@@ -149,6 +183,7 @@ def main() -> None:
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.stdout = sys.stderr
+    return_large_blocks()
     reset = prepare()
     limit_memory(int(sys.argv[1]) if len(sys.argv) > 1 else 1500)
     with contextlib.suppress(BrokenPipeError):

@@ -129,7 +129,8 @@ def _take_file(work: Work, seed: SeedConfig, path: Path) -> TakenSeed:
         raise IntakeError("is neither .html, .md nor .txt.", subject=str(path), advice="Save it as one of these.")
     data = _read(path)
     article = reading.read_seed(data, kind, str(path))
-    work.run.archive.write_resource(path.absolute().as_uri(), CONTENT_TYPES[kind], data)
+    record = work.run.archive.write_resource(path.absolute().as_uri(), CONTENT_TYPES[kind], data)
+    work.run.note("warc_record", rows.warc_record_row(record, work.run.run_id))
     features = features_of(article.title, article.text or "", article.lang or seed.language)
     stated = article.url if article.url.startswith(("http://", "https://")) else None
     url = seed.url or stated

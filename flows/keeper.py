@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from warehouse.store import KnownPage
 
 # A fetch that ended like this says more about the line to the host than about the page.
-TRANSPORT_FAILURES = frozenset({"timeout", "net_error", "truncated"})
+TRANSPORT_FAILURES = frozenset({"timeout", "connect_error", "protocol_error", "truncated"})
 SAME_PAGE = "same page as another URL"
 
 
@@ -94,7 +94,7 @@ class Keeper:
 
     def _tally(self, fetch: Fetch) -> None:
         source_id = self.source_of(fetch.requested_url)
-        if source_id is None or fetch.purpose == "robots":
+        if source_id is None or fetch.purpose == "robots" or fetch.outcome == "redirect":
             return
         tally = self.sources.setdefault(source_id, SourceTally())
         tally.requests += 1
@@ -151,6 +151,8 @@ class Keeper:
             born=known.published_at or known.first_fetched_at or known.last_fetched_at,
             last_fetched=known.last_fetched_at,
             last_changed=known.last_changed_at,
+            changes=known.changes,
+            unchanged_in_a_row=known.unchanged_in_a_row,
         )
         if again is not None and again <= self.run.clock.now():
             return None
@@ -181,6 +183,8 @@ class Keeper:
             # What another run is reading right now is no failure of this one.
             self.run.usable_pages += not mine
             self.settle(entry, "duplicate" if mine else "shared", fetch.error, fetch)
+        elif fetch.outcome == "retry_later":
+            self.settle(entry, "deferred", _until(fetch), fetch)
         else:
             status = f"status {fetch.status}" if fetch.status else None
             self.settle(entry, fetch.outcome, fetch.error or status, fetch)
@@ -259,6 +263,13 @@ def _state_of(article: Article, problem: str | None) -> tuple[str, str | None]:
     if article.verdict == "article":
         return "stored", None
     return "not_article", _why_not(article.kind, article.reasons)
+
+
+def _until(fetch: Fetch) -> str:
+    """Why a URL is left for a later run, and from when on it may be asked."""
+    if fetch.retry_at is None or fetch.attempt == 0:
+        return fetch.error or "the host asks us to wait"
+    return f"{fetch.error}; not before {fetch.retry_at:%Y-%m-%d %H:%M} UTC"
 
 
 def _why_not(kind: str | None, reasons: Sequence[str]) -> str:

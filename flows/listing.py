@@ -131,7 +131,13 @@ class Listing:
         purpose = PURPOSE[endpoint.kind]
         known = self._known.get(urls.dedupe_key(endpoint.url))
         if known is not None and known.warc_file:
-            request = Request(endpoint.url, purpose, etag=known.etag, last_modified=known.last_modified)
+            request = Request(
+                endpoint.url,
+                purpose,
+                etag=known.etag,
+                last_modified=known.last_modified,
+                refers_to=known.refers_to,
+            )
             page = await self.fetcher.get(request)
             if page.fetch.outcome != "not_modified":
                 return page, page.body, page.fetch.content_type

@@ -35,12 +35,15 @@ class Notes:
         row = rows.url_row(clean, key, urls.host_of(clean), urls.site_of(clean), self.run.clock.now())
         self.run.note("url", row)
 
-    def fetch(self, fetch: Fetch) -> None:
-        """Note a request and its URL."""
+    def fetch(self, fetch: Fetch, run_id: str | None = None) -> None:
+        """Note a request, its URL and its records in the archive. ``run_id`` names the run, if it is not this one."""
+        run_id = run_id or self.run.run_id
         key = urls.dedupe_key(fetch.requested_url)
         self.url(fetch.requested_url, key)
-        host = urls.host_of(fetch.requested_url)
-        self.run.note("fetch_log", rows.fetch_row(fetch, self.run.run_id, ids.url_id(key), host))
+        host = urls.host_of(fetch.final_url)
+        self.run.note("fetch_log", rows.fetch_row(fetch, run_id, ids.url_id(key), host))
+        for row in rows.warc_record_rows(fetch, run_id):
+            self.run.note("warc_record", row)
 
     def robots(self, snapshot: RobotsSnapshot) -> None:
         """Note what a robots.txt said."""

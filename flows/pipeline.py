@@ -11,6 +11,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extractors.fetch import recheck
 from extractors.records import Article, Candidate, Request
 from extractors.worker import Job
 from flows.frontier import Entry
@@ -171,9 +172,15 @@ class Slice:
         return self._known.get(key)
 
     def _request(self, candidate: Candidate, known: KnownPage | None) -> Request:
-        if known is None or not known.readable:
+        """Ask for a page only if it has changed, where we know what it held and saw it whole not too long ago."""
+        days = self.run.settings.full_fetch_days
+        if (
+            known is None
+            or not known.readable
+            or not recheck.may_be_conditional(known.last_whole_at, self.run.clock.now(), days)
+        ):
             return Request(candidate.url)
-        return Request(candidate.url, etag=known.etag, last_modified=known.last_modified)
+        return Request(candidate.url, etag=known.etag, last_modified=known.last_modified, refers_to=known.refers_to)
 
     async def _extract_pages(self, pages: asyncio.Queue[tuple[Entry, Page] | None]) -> None:
         while (item := await pages.get()) is not None:

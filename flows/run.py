@@ -17,9 +17,11 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from config.visible import visible
-from extractors.fetch.archive import WarcArchive, recover
+from extractors.fetch.archive import WarcArchive
 from extractors.fetch.clock import SystemClock
 from extractors.fetch.leases import Leases
+from extractors.fetch.stored import fetches, files_of, recover, run_of
+from flows.notes import Notes
 from warehouse import run_rows, store
 from warehouse.load import Loader, WarehouseSettings
 from warehouse.spool import Spool
@@ -27,6 +29,7 @@ from warehouse.spool import Spool
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from config.settings import Settings
     from extractors.discover.window import Window
@@ -79,7 +82,13 @@ class Run:
     def archive(self) -> WarcArchive:
         """The WARC file of this run; made when the first response comes in."""
         if self._archive is None:
-            self._archive = WarcArchive(self.settings.archive_dir, self.run_id, self.clock)
+            self._archive = WarcArchive(
+                self.settings.archive_dir,
+                self.run_id,
+                self.clock,
+                rotate_bytes=self.settings.archive_file_bytes,
+                rotate_seconds=self.settings.archive_file_seconds,
+            )
         return self._archive
 
     def note(self, table: str, row: Mapping[str, object]) -> None:
@@ -154,21 +163,41 @@ class Opening:
 
 
 def _heal(run: Run, close_in_prefect: CloseFlowRuns) -> None:
-    """Bring home what killed runs left: their WARC files, their batches, their open run rows."""
+    """Bring home what killed runs left: their batches, their WARC files, their open run rows."""
     settings, now = run.settings, run.clock.now()
-    recover(settings.archive_dir)
     run.load()
+    recover(settings.archive_dir, lambda path: _take_up(run, path))
     # A run that has ended by its leases is on its way: the batch with its end has not been loaded yet.
     dead = [
         row for row in store.open_runs(settings.published) if run.leases.standing(row.run_id) in ("dead", "unknown")
     ]
     for row in dead:
+        # What it archived after its last batch, in files that it had closed itself.
+        for path in files_of(settings.archive_dir, row.run_id):
+            _take_up(run, path)
         run.note("run_end", run_rows.run_end_row(row.run_id, "crashed", now, "its process ended without a word"))
     close_in_prefect([row.flow_run_id for row in dead if row.flow_run_id], lambda known: _is_over(run, known))
     run.load()
     # Only now: killed before this line, the next run finds the same runs dead and open again.
     for run_id in {row.run_id for row in dead} | set(run.leases.dead_runs()):
         run.leases.close_run(run_id)
+
+
+def _take_up(run: Run, path: Path) -> None:
+    """Note the requests that a killed run had put into this file and not yet handed to the loader.
+
+    They are in the spool before the file gets its final name: killed in between, the next run finds them noted.
+    """
+    owner = run_of(path)
+    if owner is None:
+        return
+    found = list(fetches(path))
+    unknown = store.unknown_fetches(run.settings.published, [fetch.fetch_id for fetch in found])
+    notes = Notes(run)
+    for fetch in found:
+        if fetch.fetch_id in unknown:
+            notes.fetch(fetch, owner)
+    run.flush()
 
 
 def _is_over(run: Run, flow_run_id: str) -> bool:

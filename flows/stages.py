@@ -14,7 +14,7 @@ from extractors.errors import RunError
 from extractors.records import Candidate
 from flows import tasks
 from flows.work import Budget
-from warehouse import rows, seed_rows
+from warehouse import rows, seed_rows, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # A source needs this many requests before their share of failures says something.
 ENOUGH_REQUESTS = 4
+# Hosts that are named one by one when their robots.txt has changed.
+MOST_CHANGES = 10
 
 
 def surroundings() -> tuple[Settings, Catalogue]:
@@ -99,6 +101,7 @@ def gather(work: Work, sources: Sequence[SourceConfig], given: Sequence[str] = (
         work.run.warn("frontier", f"{work.frontier.dropped} finds over {work.frontier.max_known} URLs were left out")
     warn_of_sources(work, sources)
     tasks.load(work.run)
+    warn_of_robots(work.run)
 
 
 def warn_of_sources(work: Work, sources: Sequence[SourceConfig]) -> None:
@@ -107,6 +110,17 @@ def warn_of_sources(work: Work, sources: Sequence[SourceConfig]) -> None:
         tally = work.keeper.sources.get(source.id)
         if tally and tally.requests >= ENOUGH_REQUESTS and tally.failures * 2 > tally.requests:
             work.run.warn(source.id, f"{tally.failures} of {tally.requests} requests failed on the line to it")
+
+
+def warn_of_robots(run: Run) -> None:
+    """Name the hosts whose robots.txt says something else than before: pages may be forbidden now, or free."""
+    changed = store.robots_changed(run.settings.published, run.run_id)
+    for change in changed[:MOST_CHANGES]:
+        run.warn(change.host, change.message)
+    if len(changed) > MOST_CHANGES:
+        run.warn(
+            "robots.txt", f"{len(changed) - MOST_CHANGES} more hosts have changed theirs; see the view robots_changes"
+        )
 
 
 def check_usable(run: Run) -> None:

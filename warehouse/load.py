@@ -33,6 +33,7 @@ TABLES = (
     "url_alias",
     "robots_snapshot",
     "fetch_log",
+    "warc_record",
     "discovery",
     "poll",
     "content",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from extractors.records import Candidate, Endpoint, Fetch, RobotsSnapshot
+    from extractors.records import ArchivedRecord, Candidate, Endpoint, Fetch, RobotsSnapshot
 
 __all__ = [
     "Compared",
@@ -50,6 +50,8 @@ __all__ = [
     "title_candidate_row",
     "title_match_row",
     "url_row",
+    "warc_record_row",
+    "warc_record_rows",
     "warning_row",
 ]
 
@@ -144,7 +146,11 @@ def _poll_outcome(outcome: str, listed: int, note: str | None) -> str:
 
 
 def fetch_row(fetch: Fetch, run_id: str, url_id: int, host: str) -> Row:
-    """A request and what became of it, for table fetch_log. ``url_id`` and ``host`` are of the requested URL."""
+    """A request and what became of it, for table fetch_log.
+
+    ``url_id`` is that of the URL that was wanted (``requested_url``), for all requests of its chain; ``host`` is the
+    host that this very request went to (``final_url``). ``records`` are rows of their own: ``warc_record_rows``.
+    """
     return {
         "fetch_id": fetch.fetch_id,
         "run_id": run_id,
@@ -176,6 +182,34 @@ def fetch_row(fetch: Fetch, run_id: str, url_id: int, host: str) -> Row:
         "warc_offset": fetch.warc_offset,
         "warc_length": fetch.warc_length,
         "peer": fetch.peer,
+        "chain_id": fetch.chain_id or fetch.fetch_id,
+        "hop": fetch.hop,
+        "latency_ms": fetch.latency_ms,
+        "barrier": fetch.barrier,
+        "opt_outs": list(fetch.opt_outs),
+    }
+
+
+def warc_record_rows(fetch: Fetch, run_id: str) -> list[Row]:
+    """The records that a request left in the archive, for table warc_record."""
+    return [warc_record_row(record, run_id, fetch.fetch_id) for record in fetch.records]
+
+
+def warc_record_row(record: ArchivedRecord, run_id: str, fetch_id: str | None = None) -> Row:
+    """A record of the archive, for table warc_record. One that no request brought (a resource) has no ``fetch_id``."""
+    return {
+        "record_id": record.record_id,
+        "kind": record.kind,
+        "url": record.url,
+        "archived_at": record.at,
+        "warc_file": record.file,
+        "warc_offset": record.offset,
+        "warc_length": record.length,
+        "status": record.status,
+        "digest": record.digest,
+        "mime": record.mime,
+        "fetch_id": fetch_id,
+        "run_id": run_id,
     }
 
 
@@ -191,4 +225,5 @@ def robots_row(snapshot: RobotsSnapshot, run_id: str) -> Row:
         "crawl_delay_s": snapshot.crawl_delay_s,
         "sitemaps": list(snapshot.sitemaps),
         "raw": snapshot.raw,
+        "opt_outs": list(snapshot.opt_outs),
     }

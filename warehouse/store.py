@@ -1,10 +1,12 @@
 """What the flows ask the published snapshot. Before the first publication every answer is "nothing yet".
 
 Each function opens the newest snapshot, so a run sees what it has loaded as soon as the load is over.
+Lists are bound as JSON: DuckDB 1.5 takes 2 s to bind a list of 5,000 values and 10 ms for the same as text.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +14,7 @@ import duckdb
 
 from extractors.records import Link
 from warehouse import db, statements
+from warehouse.robots_change import RobotsChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,9 +30,10 @@ class KnownPage:
     """What is held of a URL.
 
     ``etag`` and ``last_modified`` make the next request conditional. ``warc_file`` and ``warc_offset`` point to the
-    last whole response. ``changes`` counts revisions after the first. ``last_verdict`` and its like are of the newest
-    observation. ``alias_of`` is the article that the URL was found to be another address of; it has no
-    observation of its own then.
+    last whole response, fetched at ``last_whole_at``; ``record_id`` and ``recorded_at`` name the record that has its
+    bytes. ``changes`` counts revisions after the first, ``unchanged_in_a_row`` the looks since the last news that
+    brought the same content or a 304. ``last_verdict`` and its like are of the newest observation. ``alias_of`` is
+    the article that the URL was found to be another address of; it has no observation of its own then.
     """
 
     url_id: int
@@ -50,6 +54,17 @@ class KnownPage:
     last_kind: str | None = None
     last_reasons: list[str] | None = None
     alias_of: int | None = None
+    last_whole_at: datetime | None = None
+    unchanged_in_a_row: int = 0
+    record_id: str | None = None
+    recorded_at: datetime | None = None
+
+    @property
+    def refers_to(self) -> tuple[str, datetime] | None:
+        """The record, with its date, of the copy that a 304 would confirm; None if its id is not known."""
+        if self.record_id is None or self.recorded_at is None:
+            return None
+        return self.record_id, self.recorded_at
 
     @property
     def observed(self) -> bool:
@@ -161,7 +176,23 @@ def known_pages(path: Path, url_ids: Iterable[int]) -> dict[int, KnownPage]:
     wanted = list(url_ids)
     if not wanted:
         return {}
-    return {page.url_id: page for page in _records(KnownPage, path, "known_pages", {"url_ids": wanted})}
+    return {page.url_id: page for page in _records(KnownPage, path, "known_pages", {"url_ids": json.dumps(wanted)})}
+
+
+def unknown_fetches(path: Path, fetch_ids: Iterable[str]) -> set[str]:
+    """Those of these requests that are not in the log: of a run that was killed, before its rows were loaded.
+
+    Load what waits in the spool first.
+    """
+    wanted = set(fetch_ids)
+    if not wanted or db.snapshot(path) is None:
+        return wanted
+    return {row[0] for row in _rows(path, "unknown_fetches", {"fetch_ids": json.dumps(sorted(wanted))})}
+
+
+def robots_changed(path: Path, run_id: str) -> list[RobotsChange]:
+    """The hosts whose robots.txt this run was the first to find changed, by name. Load the run's rows first."""
+    return _records(RobotsChange, path, "robots_changed", {"run_id": run_id})
 
 
 def open_runs(path: Path) -> list[OpenRun]:
@@ -220,6 +251,6 @@ def titles_wanted(path: Path, seed_id: str) -> list[str]:
 def remembered_endpoints(path: Path, source_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """Feeds and sitemaps that earlier runs found by themselves and that listed something: source -> (url, kind)."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for source_id, url, kind in _rows(path, "remembered_endpoints", {"source_ids": list(source_ids)}):
+    for source_id, url, kind in _rows(path, "remembered_endpoints", {"source_ids": json.dumps(list(source_ids))}):
         found.setdefault(source_id, []).append((url, kind))
     return found

@@ -11,6 +11,7 @@ import trafilatura
 
 from extractors.article.credit import find_credit, is_credit_line
 from extractors.article.dates import parse_moment
+from extractors.article.head import MAX_HEADLINE
 from extractors.article.phrases import BIO, BYLINE, HEAD, RELATED_LABEL, TAIL
 from extractors.article.tree import fold, squeeze
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 HEAD_LINES = 6
 TAIL_LINES = 14
+# A longer text or paragraph is no article's; what is beyond is left out.
+MAX_TEXT = 500_000
+MAX_LINE = 50_000
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _BULLET = re.compile(r"^(?:[-*\u2022\u25cf|]\s*)+")
 _SENTENCE_END = re.compile(r"[.!?\u2026:;\u3002][\"'\u2019\u201d\u00bb)\]]*$")
@@ -56,8 +60,20 @@ def raw_lines(root: Any, url: str) -> list[str]:
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return []
-    text = getattr(document, "text", None)
-    return [line for part in (text or "").split("\n") if (line := squeeze(part))]
+    return _bounded(getattr(document, "text", None) or "")
+
+
+def _bounded(text: str) -> list[str]:
+    lines: list[str] = []
+    room = MAX_TEXT
+    for part in text[: 20 * MAX_TEXT].split("\n"):
+        line = squeeze(part[: min(room, MAX_LINE)])
+        if line:
+            lines.append(line)
+            room -= len(line)
+        if room <= 0:
+            break
+    return lines
 
 
 def clean(lines: Sequence[str], titles: Collection[str], headlines: Collection[str]) -> Body:
@@ -100,7 +116,8 @@ def _without_labels(lines: Sequence[str], headlines: Collection[str]) -> list[st
 
 
 def _is_head(line: str, titles: Collection[str]) -> bool:
-    if fold(line) in titles or not fold(line):
+    key = fold(line[:MAX_HEADLINE])
+    if not key or key in titles:
         return True
     if len(line) > 160 or (_SENTENCE_END.search(line) and len(line) > 60):  # noqa: PLR2004 - a paragraph
         return False

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from extractors.article import body as bodies
 from extractors.article import links
 from extractors.article.head import read_head
 from extractors.article.metadata import read_metadata
+from extractors.article.reservations import opt_outs
 from extractors.article.tree import fold, parse
 from extractors.article.verdict import TEASER, Signals, judge
+from extractors.article.version import EXTRACTOR
 from extractors.records import Article, Evidence
-from extractors.urls import resolve, site_of
+from extractors.urls import dedupe_key, resolve, site_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
     from extractors.article.head import Head
     from extractors.article.metadata import Metadata
 
-EXTRACTOR = "newswake-fast/1"
+__all__ = ["EXTRACTOR", "extract"]
+
 _TEXTUAL = ("html", "text/", "xml")
 _DATA = re.compile(
     r"\s*(?:[\[{]\s*[\"{\[\]}]|(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b)", re.IGNORECASE
@@ -30,11 +34,18 @@ _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _BINARY = ("%PDF-", "PK\x03\x04", "\x89PNG", "GIF8", "\x1f", "RIFF", "ID3")
 
 
-def extract(html: str, url: str, content_type: str | None = None, now: datetime | None = None) -> Article:
+def extract(
+    html: str,
+    url: str,
+    content_type: str | None = None,
+    now: datetime | None = None,
+    requested_url: str | None = None,
+) -> Article:
     """What a page says, and whether it is an article at all.
 
-    ``html`` is decoded text, ``url`` the address after redirects. Dates more than a day after ``now`` are
-    refused where it is given. Never raises for what a page contains: what is useless gets a verdict.
+    ``html`` is decoded text, ``url`` the address after redirects, ``requested_url`` the one before them. Dates more
+    than a day after ``now`` are refused where it is given. Never raises for what a page contains: what is useless
+    gets a verdict.
     """
     if reason := _no_text(html, content_type):
         return Article(url, "not_article", "binary", (reason,))
@@ -49,6 +60,8 @@ def extract(html: str, url: str, content_type: str | None = None, now: datetime 
     body = bodies.clean(lines, _titles(head, metadata), links.outside_texts(anchors, lines))
     signals = Signals(head, body, metadata, anchors)
     verdict, kind, reasons = judge(signals)
+    if kind == "front_page" and _sent_home(requested_url, url):
+        kind, reasons = "soft_404", ("it redirects to a front page", *reasons)
     base = resolve(url, (root.xpath("string(.//base/@href)") or url)) or url
     found = links.zoned(anchors, links.container(root, body.lines), root, base) if verdict == "article" else ()
     named = body.credit or (links.credit(anchors) if verdict == "article" else None)
@@ -62,8 +75,15 @@ def extract(html: str, url: str, content_type: str | None = None, now: datetime 
         word_count=body.words,
         syndication_credit=credit,
         links=found,
-        evidence=metadata.evidence + credit_evidence,
+        evidence=metadata.evidence + credit_evidence + opt_outs(head),
     )
+
+
+def _sent_home(requested: str | None, url: str) -> bool:
+    """Whether a redirect led from something that is no front page itself to this page."""
+    if requested is None or dedupe_key(requested) == dedupe_key(url):
+        return False
+    return bool(urlsplit(requested).path.strip("/") or urlsplit(requested).query)
 
 
 def _stated(url: str, metadata: Metadata) -> Article:

@@ -22,6 +22,10 @@ MAX_TAGS = 30
 # Longer is no tag.
 MAX_TAG = 80
 MAX_SITE = 50
+# Characters of what is kept of a title, a subtitle and an outlet's name.
+MAX_TITLE = 500
+MAX_SUBTITLE = 2_000
+MAX_NAME = 200
 LEAST_SITE = 4
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00bb\u2022:\u00b7-]{1,2}\s+")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(?=$|[-_])")
@@ -97,11 +101,12 @@ def strip_site(title: str, site: str | None, host: str) -> str:
 
 def _site_name(head: Head) -> str | None:
     publisher = names_of(head.node.data.get("publisher"), head.nodes) if head.node else []
-    return (
+    name = (
         head.first_meta("og:site_name")
         or (publisher[0][0] if publisher else None)
         or head.first_meta("application-name")
     )
+    return name[:MAX_NAME].rstrip() if name else None
 
 
 def _title(head: Head, site: str | None) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -117,7 +122,7 @@ def _title(head: Head, site: str | None) -> tuple[str | None, tuple[Evidence, ..
         return None, evidence("title", founds, None)
     votes = Counter(key for _, key in {(found.method, fold(text)) for found, text in cleaned})
     best, text = max(cleaned, key=lambda pair: votes[fold(pair[1])])
-    return text, evidence("title", founds, best)
+    return text[:MAX_TITLE].rstrip(), evidence("title", founds, best)
 
 
 def _language(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -147,7 +152,8 @@ def _canonical(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
 
 def _subtitle(head: Head, title: str | None) -> str | None:
     founds = head.ld_text("alternativeHeadline", "description") + head.meta("og:description", "description")
-    return next((plain(found.value) for found in founds if fold(found.value) not in {"", fold(title)}), None)
+    told = (text for found in founds if fold(text := plain(found.value)[:MAX_SUBTITLE].rstrip()))
+    return next((text for text in told if fold(text) != fold(title)), None)
 
 
 def _section(head: Head) -> str | None:

@@ -24,7 +24,10 @@ TEASER = 150
 NOTHING = 20
 FLASH = 8
 HEADLINES = 8
+# Words of a line: fewer on average are teasers, not paragraphs.
+TEASER_LINE = 15
 _SEARCH_PATH = re.compile(r"/(?:search|suche|recherche|buscar|busqueda|poisk|find)(?:/|$|\.)", re.IGNORECASE)
+_HEADINGS = frozenset({"h2", "h3", "h4"})
 _LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "WebSite", "ProfilePage"})
 _OPINION = re.compile(
     r"\b(?:opini[oó]ns?|op-?eds?|commentary|comment|columns?|columnists?|editorials?|meinung|kommentar|kolumne|tribunes?"
@@ -67,6 +70,13 @@ class Signals:
         return published is not None and published.method != "htmldate"
 
     @cached_property
+    def declared(self) -> bool:
+        """Whether the page states a date of publication in its head and marks its text as an article."""
+        published = self.metadata.published
+        stated = published is not None and published.method in {"json-ld", "meta"}
+        return stated and self.head.root.find(".//article") is not None
+
+    @cached_property
     def sure(self) -> bool:
         """Typed and dated: only strong signs speak against an article."""
         return self.typed and self.dated
@@ -85,6 +95,16 @@ class Signals:
     def headline_links(self) -> int:
         """Links with the length of a headline."""
         return sum(anchor.text.count(" ") >= 3 for anchor in self.anchors)  # noqa: PLR2004 - four words
+
+    @cached_property
+    def linked_headings(self) -> int:
+        """Headings that are links to something else."""
+        return sum(
+            anchor.element.getparent() is not None
+            and anchor.text.count(" ") > 0
+            and any(element.tag in _HEADINGS for element in (anchor.element.getparent(), *anchor.element[:1]))
+            for anchor in self.anchors
+        )
 
     @cached_property
     def page_text(self) -> str:
@@ -204,7 +224,11 @@ def _front_page(signals: Signals) -> Reason | None:
     many = signals.headline_links >= HEADLINES
     if not signals.path.strip("/") and signals.head.node is None and (many or signals.words < TEASER):
         return ("front_page", "the root of the site, with headlines") if signals.headline_links else None
-    if not many or signals.typed or signals.dated:
+    if signals.typed or signals.dated:
+        return None
+    if signals.linked_headings >= HEADLINES and signals.words < TEASER_LINE * len(signals.body.lines):
+        return "front_page", f"{signals.linked_headings} headings that link elsewhere, with teasers"
+    if not many:
         return None
     linked = {fold(anchor.text) for anchor in signals.anchors}
     lines = signals.body.lines
@@ -228,7 +252,7 @@ def _thin(signals: Signals) -> bool:
 
 
 def _empty(signals: Signals) -> Reason | None:
-    if signals.words >= NOTHING or (signals.sure and signals.words >= FLASH):
+    if signals.words >= NOTHING or ((signals.sure or signals.declared) and signals.words >= FLASH):
         return None
     if JAVASCRIPT.search(signals.page_text):
         return "shell", "the page asks for JavaScript"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors import urls
 from extractors.discover import markup
+from extractors.discover.outward import outward
 from extractors.records import Endpoint
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def endpoints(html: str, url: str) -> tuple[Endpoint, ...]:
     base = base_of(tree, url)
     found: dict[str, bool] = {}
     for link in _feed_links(tree):
-        address = urls.resolve(base, link.get("href", "").strip())
+        # Judged from the page's own address: its <base> is as much a claim of the page as the link.
+        resolved = urls.resolve(base, link.get("href", "").strip())
+        address = outward(url, resolved) if resolved else None
         if address is not None:
             found.setdefault(address, _is_of_comments(link, address))
     ordered = sorted(found, key=lambda address: found[address])

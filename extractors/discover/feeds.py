@@ -8,17 +8,18 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from xml.sax import SAXException
 
 import feedparser
 
-from extractors import urls
 from extractors.discover import markup
+from extractors.discover.outward import outward
 from extractors.records import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_BYTES = 8_000_000
+MAX_BYTES = 16_000_000
 MAX_ENTRIES = 2_000
 # feedparser takes 25 to 60 microseconds a tag, 2 an entity: this many bound a hostile feed to some seconds.
 MAX_TAGS = 150_000
@@ -48,7 +49,7 @@ class FeedResult:
 def parse_feed(body: bytes, url: str, content_type: str | None = None) -> FeedResult:
     """Read the feed ``body`` that was found at ``url``. Never raises for what the body holds.
 
-    Refuses bodies over 8 MB and documents that declare entities; reads the first 2,000 entries.
+    Refuses bodies over 16 MB and documents that declare entities; reads the first 2,000 entries.
     """
     if len(body) > MAX_BYTES:
         return FeedResult(problem=f"larger than {MAX_BYTES} bytes")
@@ -57,13 +58,13 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> FeedRe
         return FeedResult(problem="empty")
     if start == b"{":
         return _parse_json(body, url)
-    if markup.declares_entities(body):
-        return FeedResult(problem="declares entities of its own")
     return _parse_xml(body, url, content_type)
 
 
 def _parse_xml(body: bytes, url: str, content_type: str | None) -> FeedResult:
     body, listed = _first_entries(body)
+    if markup.declares_entities(body):
+        return FeedResult(problem="declares entities of its own")
     if _tags(body) > MAX_TAGS or body.count(b"&") > MAX_REFERENCES:
         return FeedResult(problem="too much markup")
     # Without a type feedparser takes the body for no XML at all.
@@ -80,26 +81,40 @@ def _parse_xml(body: bytes, url: str, content_type: str | None) -> FeedResult:
         return FeedResult(problem="not a feed")
     lang = markup.language(parsed.feed.get("language"))
     entries = parsed.entries[:MAX_ENTRIES]
-    candidates = _distinct(_from_entry(entry, url, version, lang, index) for index, entry in enumerate(entries))
+    read = ((_guid(entry), _from_entry(entry, url, version, lang, index)) for index, entry in enumerate(entries))
+    candidates = _distinct(read)
     title = markup.plain_text(parsed.feed.get("title"))
-    if not candidates and parsed.bozo:
-        # The message of an XML error can quote the document; its kind says enough.
-        problem: str | None = f"malformed: {type(parsed.get('bozo_exception')).__name__}"
-    else:
-        problem = _shortfall(max(listed, len(parsed.entries)), len(entries), len(candidates))
+    shortfall = _shortfall(max(listed, len(parsed.entries)), len(entries), len(candidates))
+    problem = shortfall if candidates and shortfall else _malformed(parsed, read=bool(candidates)) or shortfall
     return FeedResult(candidates, problem, version, title, lang)
 
 
 def _first_entries(body: bytes) -> tuple[bytes, int]:
-    """Cut the entries over the cap out of the text, and count them all: feedparser would read every one."""
-    starts = [match.start() for match in _ENTRY_START.finditer(body)]
-    if len(starts) <= MAX_ENTRIES:
-        return body, len(starts)
-    cut = starts[MAX_ENTRIES]
+    """Cut the entries over the cap out of the text, and count them all: feedparser would read every one.
+
+    The last entry goes too if the text breaks off inside it: half an entry may name half an address.
+    """
+    listed = cut = last = 0
+    for match in _ENTRY_START.finditer(body):
+        listed += 1
+        last = match.start()
+        if listed == MAX_ENTRIES + 1:
+            cut = last
     end = max(body.rfind(b"</item>"), body.rfind(b"</entry>"))
+    if not cut:
+        return (body[:last] if 0 < end < last else body), listed
     # What follows the last entry closes the document.
     tail = body[body.index(b">", end) + 1 :] if end > cut else b""
-    return body[:cut] + tail, len(starts)
+    return body[:cut] + tail, listed
+
+
+def _malformed(parsed: Any, *, read: bool) -> str | None:
+    """Name the fault of the XML. A character set or type that was stated wrongly is none if entries were ``read``."""
+    if not parsed.bozo:
+        return None
+    fault = parsed.get("bozo_exception")
+    # The message of an XML error can quote the document; its kind says enough.
+    return None if read and not isinstance(fault, SAXException) else f"malformed: {type(fault).__name__}"
 
 
 def _tags(body: bytes) -> int:
@@ -135,7 +150,7 @@ def _address(entry: Any, url: str) -> str | None:
     """
     for name in ("feedburner_origlink", "link"):
         href = entry.get(name)
-        resolved = urls.resolve(url, str(href)) if href else None
+        resolved = outward(url, str(href)) if href else None
         if resolved:
             return resolved
     return None
@@ -175,7 +190,7 @@ def _parse_json(body: bytes, url: str) -> FeedResult:
         return FeedResult(problem="not a feed")
     lang = markup.language(_string(data, "language"))
     kept = items[:MAX_ENTRIES]
-    candidates = _distinct(_from_item(item, url, lang, index) for index, item in enumerate(kept))
+    candidates = _distinct((_item_id(item), _from_item(item, url, lang, index)) for index, item in enumerate(kept))
     title = markup.plain_text(_string(data, "title"))
     return FeedResult(candidates, _shortfall(len(items), len(kept), len(candidates)), "json", title, lang)
 
@@ -185,7 +200,7 @@ def _from_item(item: object, url: str, lang: str | None, position: int) -> Candi
         return None
     for name in ("url", "external_url", "id"):
         href = _string(item, name)
-        address = urls.resolve(url, href) if href and (name != "id" or "://" in href) else None
+        address = outward(url, href) if href and (name != "id" or "://" in href) else None
         if address is None:
             continue
         return Candidate(
@@ -206,11 +221,28 @@ def _string(data: dict[Any, Any], name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _distinct(candidates: Iterable[Candidate | None]) -> tuple[Candidate, ...]:
+def _guid(entry: Any) -> str | None:
+    found = dict.get(entry, "id")
+    return found if isinstance(found, str) and found.strip() else None
+
+
+def _item_id(item: object) -> str | None:
+    return _string(item, "id") if isinstance(item, dict) else None
+
+
+def _distinct(entries: Iterable[tuple[str | None, Candidate | None]]) -> tuple[Candidate, ...]:
+    """Keep the first entry of each address, and of each guid with its title.
+
+    A guid alone is not enough: some systems give all entries the same one.
+    """
     seen: dict[str, Candidate] = {}
-    for candidate in candidates:
-        if candidate is not None:
-            seen.setdefault(candidate.url, candidate)
+    told: set[tuple[str, str | None]] = set()
+    for guid, candidate in entries:
+        if candidate is None or (guid is not None and (guid, candidate.title) in told):
+            continue
+        seen.setdefault(candidate.url, candidate)
+        if guid is not None:
+            told.add((guid, candidate.title))
     return tuple(seen.values())
 
 

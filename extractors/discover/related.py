@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors import urls
 from extractors.discover import addresses
+from extractors.discover.outward import outward
 from extractors.records import Candidate
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def candidates(article: Article, depth: int) -> tuple[Candidate, ...]:
 def _candidate(link: Link, article: Article, depth: int) -> Candidate | None:
     if link.url is None or link.zone not in _ZONES or _PAID & set((link.rel or "").lower().split()):
         return None
-    address = urls.resolve(article.url, link.url)
+    address = outward(article.url, link.url)
     if address is None or not addresses.is_article(address):
         return None
     if link.zone == "related" and urls.site_of(address) != urls.site_of(article.url):

@@ -21,6 +21,7 @@ __all__ = ["ChildSitemap", "SitemapResult", "children_in_window", "parse_sitemap
 
 MAX_BYTES = 50_000_000
 MAX_URLS = 50_000
+_BLOCK = 1 << 18
 _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
 # A page with a thousand pictures, each with five fields, is the most that the protocol allows.
@@ -116,25 +117,34 @@ def parse_sitemap(body: bytes, url: str) -> SitemapResult:
 
 
 def _plain(body: bytes) -> tuple[bytes, str | None]:
-    """Undo gzip (all members) up to the cap."""
+    """Undo gzip (all members) up to the cap. A bomb is counted before anything of it is kept."""
     if not body.startswith(_GZIP):
         return (body, None) if len(body) <= MAX_BYTES else (b"", f"larger than {MAX_BYTES} bytes")
-    parts: list[bytes] = []
-    room = MAX_BYTES
+    size = 0
+    try:
+        for block in _inflated(body):
+            size += len(block)
+            if size > MAX_BYTES:
+                return b"", f"larger than {MAX_BYTES} bytes"
+        return b"".join(_inflated(body)), None
+    except EOFError:
+        return b"", "truncated gzip"
+    except zlib.error:
+        return b"", "broken gzip"
+
+
+def _inflated(body: bytes) -> Iterator[bytes]:
+    """Give the content in blocks. Raises EOFError if it ends early."""
     while body.startswith(_GZIP):
         member = zlib.decompressobj(wbits=31)
-        try:
-            part = member.decompress(body, room + 1)
-        except zlib.error:
-            return b"", "broken gzip"
-        room -= len(part)
-        if room < 0:
-            return b"", f"larger than {MAX_BYTES} bytes"
-        if not member.eof:
-            return b"", "truncated gzip"
-        parts.append(part)
+        rest = body
+        while not member.eof:
+            block = member.decompress(rest, _BLOCK)
+            rest = member.unconsumed_tail
+            if not block and not rest and not member.eof:
+                raise EOFError
+            yield block
         body = member.unused_data
-    return b"".join(parts), None
 
 
 def _read_text(data: bytes, reading: _Reading) -> SitemapResult:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from extractors.records import Outcome
-
+Trouble = Literal["refused", "timeout", "connect_error", "protocol_error"]
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -18,7 +17,8 @@ class Answer:
     """A response with the body as received: chunks joined, content coding still on.
 
     ``cut`` says why the body is not whole, in the words of WARC-Truncated: ``length`` (our cap), ``time`` (our
-    deadline), ``disconnect``, or ``unspecified`` (a type that we do not read). ``elapsed`` is in seconds.
+    deadline), ``disconnect``, or ``unspecified`` (a type that we do not read). ``elapsed`` is in seconds, from the
+    start (with connecting) to the end; ``latency`` is what the host took from our request to its headers.
     """
 
     url: str
@@ -30,6 +30,7 @@ class Answer:
     request_target: str
     started_at: datetime
     elapsed: float
+    latency: float = 0.0
     peer: str | None = None
     cut: Literal["length", "time", "disconnect", "unspecified"] | None = None
     error: str | None = None
@@ -41,9 +42,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """No response. ``lasting``: it will be the same next time. ``sent`` is false if nothing left this machine."""
+    """No response. ``lasting``: it will be the same next time. ``sent`` is false if nothing left this machine.
 
-    outcome: Outcome
+    ``connect_error`` is a name, a connection, TLS or a tunnel that did not come about, ``protocol_error`` anything
+    that is no HTTP, a reset too. What breaks off after the headers is a cut ``Answer``, unless it is no HTTP.
+    """
+
+    outcome: Trouble
     error: str
     started_at: datetime
     elapsed: float

@@ -1,78 +1,71 @@
 """The archive: what came over the wire, as WARC 1.1 (ISO 28500:2017), before anything is made of it.
 
 One process writes one file at a time, ``NAME.warc.gz.open``, and holds a lock on it; it becomes ``NAME.warc.gz``
-when closed. Each record is one gzip member, so a file that a killed process left is whole up to its last member.
+when it is whole: big or old enough, or at the end. Each record is one gzip member, so a file that a killed process
+left is whole up to its last member.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import contextlib
+import errno
 import os
-import zlib
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC
-from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
-from extractors.errors import ArchiveError
-from extractors.fetch.stored import OPEN_SUFFIX, ORIGINAL, REFERS_TO, lock, read_record, recover
+from extractors.fetch import warc_records
+from extractors.fetch.disk import refused
+from extractors.fetch.stored import OPEN_SUFFIX, lock, read_record, recover, run_mark
+from extractors.fetch.warc_records import Original
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from warcio.recordloader import ArcWarcRecord
-
     from extractors.fetch.answer import Answer
     from extractors.fetch.clock import Clock
+    from extractors.fetch.warc_records import Packed
+    from extractors.records import ArchivedRecord, Fetch
 
-__all__ = ["Place", "WarcArchive", "read_record", "recover"]
+__all__ = ["WarcArchive", "read_record", "recover"]
 
 ROTATE_BYTES = 500_000_000
-GZIP_LEVEL = 3
+ROTATE_SECONDS = 3600.0
 REMEMBERED_BODIES = 20_000
 # Below this a revisit record is no smaller than the response.
 LEAST_REVISIT = 500
-NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-# They describe the transfer, which is over; under their own names they would make readers undo it again.
-_MOVED_ASIDE = {"transfer-encoding", "content-length"}
-
-
-class Place(NamedTuple):
-    """Where a record lies: file name as it will finally be called, first byte, bytes."""
-
-    file: str
-    offset: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    url: str
-    date: str
-    place: Place
+HTTP_NOT_MODIFIED = 304
 
 
 class WarcArchive:
     """Writes the WARC files of one process of one run. Not for several threads.
 
+    A file is closed before the first record that comes when it has ``rotate_bytes`` or is ``rotate_seconds`` old.
     Raises ArchiveError when a record cannot be written; what was written before stays readable.
     """
 
-    def __init__(self, folder: Path, run_id: str, clock: Clock, *, rotate_bytes: int = ROTATE_BYTES) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        run_id: str,
+        clock: Clock,
+        *,
+        rotate_bytes: int = ROTATE_BYTES,
+        rotate_seconds: float = ROTATE_SECONDS,
+    ) -> None:
         self.folder = folder
         self._run_id = run_id
         self._clock = clock
         self._rotate_bytes = rotate_bytes
+        self._rotate_seconds = rotate_seconds
         self._file: int | None = None
         self._name = ""
         self._offset = 0
+        self._opened = 0.0
         self._count = 0
-        self._bodies: dict[str, _Known] = {}
+        self._info: ArchivedRecord | None = None
+        self._bodies: dict[str, Original] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -80,194 +73,136 @@ class WarcArchive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def write_response(self, answer: Answer) -> Place:
-        """Store a request and its response; a body that this run has stored before becomes a revisit record."""
-        digest = _digest(answer.body)
-        known = self._bodies.get(digest) if len(answer.body) >= LEAST_REVISIT and answer.cut is None else None
-        builder = _builder()
-        if known is not None:
-            response = _identical(builder, answer, digest, known)
-        else:
-            response = _response(builder, answer, digest)
-        place = self._append(response, _request(builder, answer, response))
-        if known is None and answer.cut is None and len(self._bodies) < REMEMBERED_BODIES:
-            self._bodies[digest] = _Known(answer.url, _warc_date(answer.started_at), place)
-        return place
+    def write(self, answer: Answer, fetch: Fetch, refers_to: tuple[str, datetime] | None = None) -> Fetch:
+        """Store an exchange: response, request and all facts of ``fetch``, which comes back with where they lie.
 
-    def write_revisit(self, answer: Answer) -> Place:
-        """Store a request and the 304 that it was answered with (profile server-not-modified)."""
-        builder = _builder()
-        headers = {
-            "WARC-Date": _warc_date(answer.started_at),
-            "WARC-Profile": NOT_MODIFIED_PROFILE,
-            "WARC-Refers-To-Target-URI": answer.url,
-        }
-        revisit = builder.create_warc_record(
-            answer.url, "revisit", http_headers=_http_headers(answer), warc_headers_dict=headers
-        )
-        return self._append(revisit, _request(builder, answer, revisit))
+        A 304 becomes a revisit record, and so does a body that this archive has stored before. ``refers_to`` is the
+        record (id and date) that a 304 confirms. ``records`` of the Fetch begins with the response or revisit; the
+        first exchange of a file brings the file's warcinfo record with it.
+        """
+        digest = None if answer.status == HTTP_NOT_MODIFIED else warc_records.digest_of(answer.body)
+        main = self._main(answer, digest, refers_to)
+        records = self._append(main, warc_records.request(answer, main), warc_records.metadata(fetch, main))
+        first = records[0]
+        self._remember(answer, digest, first)
+        if self._info is not None:
+            records, self._info = (*records, self._info), None
+        return replace(fetch, warc_file=first.file, warc_offset=first.offset, warc_length=first.length, records=records)
 
-    def write_resource(self, url: str, content_type: str, data: bytes) -> Place:
+    def write_resource(self, url: str, content_type: str, data: bytes) -> ArchivedRecord:
         """Store a file that was given to us. ``url`` may be any URI, e.g. ``file:`` or ``urn:``."""
-        headers = {"WARC-Date": _warc_date(self._clock.now()), "Content-Type": content_type}
-        record = _builder().create_warc_record(
-            url, "resource", payload=BytesIO(data), length=len(data), warc_headers_dict=headers
-        )
-        return self._append(record)
-
-    def recover(self) -> tuple[str, ...]:
-        """Finish what dead processes left open in this folder; see ``stored.recover``."""
-        return recover(self.folder)
+        now = self._clock.now().astimezone(UTC)
+        return self._append(warc_records.resource(url, now, content_type, data))[0]
 
     def close(self) -> None:
         """Give the open file its final name."""
         if self._file is None:
             return
-        file, self._file = self._file, None
+        file, self._file, self._info = self._file, None, None
+        path = self.folder / self._name
         try:
             os.fsync(file)
-            path = self.folder / self._name
             path.with_name(self._name + OPEN_SUFFIX).rename(path)
         except OSError as error:
-            raise self._failed(error) from error
+            raise refused(path, "cannot be finished", error) from error
         finally:
             os.close(file)
 
-    def _append(self, first: ArcWarcRecord, *others: ArcWarcRecord) -> Place:
-        main = _member(first)
-        rest = b"".join(map(_member, others))
+    def _main(self, answer: Answer, digest: str | None, refers_to: tuple[str, datetime] | None) -> Packed:
+        if digest is None:
+            confirmed = Original(refers_to[0], answer.url, refers_to[1]) if refers_to else None
+            return warc_records.not_modified(answer, confirmed)
+        known = self._bodies.get(digest) if answer.cut is None else None
+        if known is not None:
+            return warc_records.identical(answer, digest, known)
+        return warc_records.response(answer, digest)
+
+    def _remember(self, answer: Answer, digest: str | None, record: ArchivedRecord) -> None:
+        worth = len(answer.body) >= LEAST_REVISIT and answer.cut is None and len(self._bodies) < REMEMBERED_BODIES
+        if digest is not None and worth:
+            place = (record.file, record.offset)
+            self._bodies.setdefault(digest, Original(record.record_id, record.url, record.at, place))
+
+    def _append(self, *records: Packed) -> tuple[ArchivedRecord, ...]:
+        """Write records that belong together, in one go."""
+        if self._file is not None and self._is_full():
+            self.close()
         try:
-            if self._file is not None and self._offset >= self._rotate_bytes:
-                self.close()
             file = self._file if self._file is not None else self._open()
             offset = self._offset
-            self._write(file, main + rest)
+            self._write(file, b"".join(record.data for record in records))
         except OSError as error:
-            raise self._failed(error) from error
-        return Place(self._name, offset, len(main))
+            raise refused(self.folder / self._name, "cannot be written", error) from error
+        placed = []
+        for record in records:
+            placed.append(record.placed(self._name, offset))
+            offset += len(record.data)
+        return tuple(placed)
+
+    def _is_full(self) -> bool:
+        age = self._clock.monotonic() - self._opened
+        return self._offset >= self._rotate_bytes or age >= self._rotate_seconds
 
     def _write(self, file: int, data: bytes) -> None:
+        if not os.fstat(file).st_nlink:
+            self._abandon(file)
+            self._bodies.clear()
+            raise FileNotFoundError(errno.ENOENT, "it was deleted while it was being written")
         view = memoryview(data)
         try:
             while view:
                 view = view[os.write(file, view) :]
         except OSError:
-            # Half a record would hide all that follow.
-            os.ftruncate(file, self._offset)
+            self._cut(file)
             raise
         self._offset += len(data)
 
+    def _cut(self, file: int) -> None:
+        """Take half a record off: it would hide all that follow. What cannot even be cut is left to recovery."""
+        try:
+            os.ftruncate(file, self._offset)
+        except OSError:
+            self._abandon(file)
+
+    def _abandon(self, file: int) -> None:
+        self._file = None
+        os.close(file)
+
     def _open(self) -> int:
+        self._name = ""
         self.folder.mkdir(parents=True, exist_ok=True)
-        while True:
-            now = self._clock.now().astimezone(UTC)
-            self._count += 1
-            name = f"newswake-{now:%Y%m%dT%H%M%SZ}-{self._run_id[:8]}-{os.getpid()}-{self._count}.warc.gz"
-            if (self.folder / name).exists():
-                continue
-            try:
-                file = os.open(
-                    self.folder / (name + OPEN_SUFFIX),
-                    os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_APPEND | os.O_CLOEXEC,
-                    0o644,
-                )
-            except FileExistsError:
-                continue
-            if lock(file):
-                break
-            os.close(file)
-        self._file, self._name, self._offset = file, name, 0
-        self._write(file, _member(_warcinfo(name, self._run_id, now)))
+        now = self._clock.now().astimezone(UTC)
+        file = self._create(now)
+        info = warc_records.warcinfo(self._name, self._run_id, now)
+        self._file, self._offset, self._opened = file, 0, self._clock.monotonic()
+        try:
+            self._write(file, info.data)
+        except OSError:
+            self._discard()
+            raise
+        self._info = info.placed(self._name, 0)
         return file
 
-    def _failed(self, error: OSError) -> ArchiveError:
-        return ArchiveError(
-            f"cannot be written ({error.strerror or error})",
-            subject=str(self.folder / self._name),
-            advice="Check free disk space and permissions; what was written before is kept.",
-        )
+    def _create(self, now: datetime) -> int:
+        """Create a file under a name that nobody has, and lock it."""
+        while True:
+            self._count += 1
+            name = f"newswake-{now:%Y%m%dT%H%M%SZ}-{run_mark(self._run_id)}-{os.getpid()}-{self._count}.warc.gz"
+            flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_APPEND | os.O_CLOEXEC
+            try:
+                file = os.open(self.folder / (name + OPEN_SUFFIX), flags, 0o644)
+            except FileExistsError:
+                continue
+            # A recovery that came before our lock may have taken the empty file away.
+            if not (self.folder / name).exists() and lock(file) and os.fstat(file).st_nlink:
+                self._name = name
+                return file
+            os.close(file)
 
-
-def _builder() -> WARCWriter:
-    return WARCWriter(BytesIO(), gzip=False, warc_version="1.1")
-
-
-def _member(record: ArcWarcRecord) -> bytes:
-    """One record as one gzip member. warcio itself always packs at level 9, which costs three times as much."""
-    plain = BytesIO()
-    WARCWriter(plain, gzip=False, warc_version="1.1").write_record(record)
-    packer = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    return packer.compress(plain.getbuffer()) + packer.flush()
-
-
-def _warcinfo(name: str, run_id: str, now: datetime) -> ArcWarcRecord:
-    info = {
-        "software": "newswake",
-        "format": "WARC File Format 1.1",
-        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-        "robots": "obey",
-        "isPartOf": run_id,
-    }
-    record = _builder().create_warcinfo_record(name, info)
-    record.rec_headers.replace_header("WARC-Date", _warc_date(now))
-    return record
-
-
-def _response(builder: WARCWriter, answer: Answer, digest: str) -> ArcWarcRecord:
-    headers = {"WARC-Date": _warc_date(answer.started_at), "WARC-Payload-Digest": digest}
-    if answer.peer:
-        headers["WARC-IP-Address"] = answer.peer
-    if answer.cut:
-        headers["WARC-Truncated"] = answer.cut
-    return builder.create_warc_record(
-        answer.url,
-        "response",
-        payload=BytesIO(answer.body),
-        length=len(answer.body),
-        http_headers=_http_headers(answer, len(answer.body)),
-        warc_headers_dict=headers,
-    )
-
-
-def _identical(builder: WARCWriter, answer: Answer, digest: str, known: _Known) -> ArcWarcRecord:
-    headers = {
-        "WARC-Date": _warc_date(answer.started_at),
-        REFERS_TO: f"{known.place.offset} {known.place.file}",
-    }
-    return builder.create_revisit_record(
-        answer.url,
-        digest,
-        known.url,
-        known.date,
-        http_headers=_http_headers(answer, len(answer.body)),
-        warc_headers_dict=headers,
-    )
-
-
-def _request(builder: WARCWriter, answer: Answer, response: ArcWarcRecord) -> ArcWarcRecord:
-    line = StatusAndHeaders(f"{answer.request_target} HTTP/1.1", list(answer.request_headers), protocol="GET")
-    headers = {
-        "WARC-Date": _warc_date(answer.started_at),
-        "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID"),
-    }
-    return builder.create_warc_record(answer.url, "request", http_headers=line, warc_headers_dict=headers)
-
-
-def _http_headers(answer: Answer, length: int | None = None) -> StatusAndHeaders:
-    """Headers as received, but what describes the transfer says what is stored."""
-    headers: list[tuple[str, str]] = []
-    for name, value in answer.headers:
-        lower = name.lower()
-        aside = lower in _MOVED_ASIDE and not (lower == "content-length" and value.strip() == str(length))
-        headers.append((f"{ORIGINAL}{name}" if aside and length is not None else name, value))
-    if length is not None and not any(name.lower() == "content-length" for name, _ in headers):
-        headers.append(("Content-Length", str(length)))
-    return StatusAndHeaders(f"{answer.status} {answer.reason}".rstrip(), headers, protocol="HTTP/1.1")
-
-
-def _digest(body: bytes) -> str:
-    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode("ascii")
-
-
-def _warc_date(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    def _discard(self) -> None:
+        """Take away a file that holds nothing."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+        with contextlib.suppress(OSError):
+            (self.folder / (self._name + OPEN_SUFFIX)).unlink()

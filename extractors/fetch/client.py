@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import random as random_module
 import uuid
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, Self
 
 from extractors.fetch import policy
 from extractors.fetch.answer import Failure
+from extractors.fetch.ending import ending
 from extractors.fetch.guard import RefusedError, Target, judge
 from extractors.fetch.rulebook import RuleBook
 from extractors.fetch.transport import Wire
-from extractors.fetch.trip import Trip
+from extractors.fetch.trip import Claims, Trip
 from extractors.fetch.turns import HostRestsError, Turns
-from extractors.records import Request
-from extractors.urls import dedupe_key, resolve, site_of
+from extractors.records import Page, Request
+from extractors.urls import dedupe_key, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
     from extractors.fetch.answer import Answer, Headers
     from extractors.fetch.archive import WarcArchive
     from extractors.fetch.clock import Clock
+    from extractors.fetch.ending import Ending
     from extractors.fetch.leases import Leases
     from extractors.fetch.policy import FetchSettings
     from extractors.fetch.robots import Robots
-    from extractors.records import Fetch, Page, RobotsSnapshot
+    from extractors.records import Fetch, RobotsSnapshot
 
 MAX_VALIDATOR = 500
 
@@ -38,7 +41,7 @@ class Recorder(Protocol):
     """Takes down what was done, as it is done."""
 
     def fetched(self, fetch: Fetch) -> None:
-        """Note a request: each attempt, robots.txt too."""
+        """Note a request: each redirect and each attempt, robots.txt too."""
         ...
 
     def robots(self, snapshot: RobotsSnapshot) -> None:
@@ -69,7 +72,7 @@ class Fetcher:
         self._clock = clock
         self._random = random
         self._wire = Wire(settings, clock)
-        self._turns = Turns(leases, clock, random, settings.request_deadline)
+        self._turns = Turns(leases, clock, random, settings)
         self._book = RuleBook(leases, clock, self._ask_robots, recorder.robots)
 
     async def __aenter__(self) -> Self:
@@ -81,18 +84,19 @@ class Fetcher:
     async def get(self, request: Request) -> Page:
         """Fetch a page, with robots.txt, the host's turn, redirects, retries and archiving.
 
-        Each attempt goes to the recorder; the last one is given back. A body is there only if the outcome
-        is ``ok``. ``shared`` means that another run, or this run under another address, has it.
+        Each request that this takes, redirect or retry, goes to the recorder; the last one is given back. A body
+        is there only if its outcome is ``ok``. ``shared`` means that another run, or this run under another
+        address, has it.
         """
-        claims: set[str] = set()
-        sent = False
+        claims = Claims()
         try:
-            page = await self._attempts(request, claims)
-            sent = page.fetch.attempt > 0
-            return page
+            return await self._attempts(request, claims)
+        except BaseException:
+            claims.used = False
+            raise
         finally:
-            if not sent:
-                for key in claims:
+            if not claims.used:
+                for key in claims.keys:
                     self._leases.unclaim(key)
 
     async def robots(self, url: str) -> Robots | None:
@@ -104,19 +108,19 @@ class Fetcher:
         return self._book.known(target) or await self._book.rules(target)
 
     async def _ask_robots(self, url: str, answered: Callable[[], bool]) -> Page | None:
-        page = await self._attempts(Request(url, "robots"), set(), answered)
+        page = await self._attempts(Request(url, "robots"), Claims(), answered)
         return None if page.fetch.outcome == "shared" else page
 
-    async def _attempts(self, request: Request, claims: set[str], answered: Callable[[], bool] | None = None) -> Page:
+    async def _attempts(self, request: Request, claims: Claims, answered: Callable[[], bool] | None = None) -> Page:
+        chain_id = uuid.uuid4().hex
         attempt = 1
         while True:
             trip = Trip(
-                fetch_id=uuid.uuid4().hex,
+                chain_id=chain_id,
                 request=request,
                 attempt=attempt,
                 seat=self._turns.seat(),
                 url=request.url,
-                begun_at=self._clock.now(),
                 claims=claims,
                 answered=answered,
             )
@@ -139,10 +143,13 @@ class Fetcher:
         try:
             return await self._walk(trip)
         except RefusedError as refusal:
-            return trip.page("refused", str(refusal))
+            return trip.stopped(self._clock.now(), "refused", str(refusal))
         except HostRestsError as rests:
             trip.retry_at = rests.until
-            return trip.page("blocked", f"the host asked us to wait ({rests.reason})")
+            until = f"{rests.until:%Y-%m-%d %H:%M} UTC"
+            return trip.stopped(
+                self._clock.now(), "retry_later", f"the host is left alone until {until}: {rests.reason}"
+            )
         finally:
             trip.seat.leave()
 
@@ -153,14 +160,18 @@ class Fetcher:
             stop = await self._admit(trip, target)
             if stop is not None:
                 return stop
-            answer = await self._exchange(trip, target)
+            budget = max(0.001, self._settings.request_deadline - trip.elapsed)
+            answer = await self._wire.send(target, self._headers(trip), trip.request.purpose, budget)
+            trip.elapsed += answer.elapsed
             if isinstance(answer, Failure):
-                return trip.page(answer.outcome, answer.error)
-            onward = self._onward(trip, answer)
-            if onward is None:
-                return trip.finish(answer, self._settings.max_body_bytes)
-            trip.redirects.append(trip.url)
-            trip.url = onward
+                return self._failed(trip, answer)
+            trip.claims.used = True
+            end = ending(answer, trip.request, trip.redirects, self._settings)
+            page = self._archived(trip, answer, end)
+            if end.onward is None:
+                return page
+            self._recorder.fetched(page.fetch)
+            trip.go_on(end.onward)
 
     async def _admit(self, trip: Trip, target: Target) -> Page | None:
         """See that we may ask, and wait for our turn. A page if we may not."""
@@ -170,18 +181,17 @@ class Fetcher:
                 robots = await self._rules(trip, target)
                 trip.robots = robots.account(trip.url)
                 if not robots.allows(trip.url):
-                    return trip.page(robots.outcome or "robots", f"robots.txt: {robots.why}")
+                    return trip.stopped(self._clock.now(), robots.outcome or "robots", f"robots.txt: {robots.why}")
                 crawl_delay = robots.crawl_delay
             else:
                 trip.robots = "off"
             if not self._claim(trip):
-                return trip.page("shared", "another run, or this run under another address, has it")
-        delay, reason = self._delay(trip.url, crawl_delay)
-        await trip.seat.move(target.lease, delay, reason)
-        trip.delay = delay
+                why = "another run, or this run under another address, has it"
+                return trip.stopped(self._clock.now(), "shared", why)
+        await trip.seat.move(target.lease, *self._delay(trip.url, crawl_delay))
         if trip.answered is not None and trip.answered():
             trip.seat.forgive()
-            return trip.page("shared")
+            return trip.stopped(self._clock.now(), "shared")
         return None
 
     def _delay(self, url: str, crawl_delay: float | None) -> tuple[float, str]:
@@ -210,56 +220,46 @@ class Fetcher:
     def _claim(self, trip: Trip) -> bool:
         """Claim the address for this run. Only articles: a run cannot do without its seed and its sources' lists."""
         key = dedupe_key(trip.url)
-        if key in trip.claims or trip.request.purpose != "article":
+        if key in trip.claims.keys or trip.request.purpose != "article":
             return True
         if trip.redirects and self._leases.has(key):
             return False
         if self._leases.claim(key, self._clock.now().timestamp()) == "taken":
             return False
-        trip.claims.add(key)
+        trip.claims.keys.add(key)
         return True
 
-    async def _exchange(self, trip: Trip, target: Target) -> Answer | Failure:
-        """Ask, archive, and note what the host is owed."""
-        budget = max(0.001, self._settings.request_deadline - trip.elapsed)
-        answer = await self._wire.send(target, self._headers(trip), trip.request.purpose, budget)
-        if isinstance(answer, Failure):
-            trip.lasting = answer.lasting
-            trip.answer = trip.place = None
-            if answer.sent:
-                trip.note(answer)
-            return answer
-        trip.note(answer)
-        write = self._archive.write_revisit if answer.status == policy.NOT_MODIFIED else self._archive.write_response
-        trip.keep(answer, write(answer))
-        self._owe(trip, answer)
-        return answer
+    def _failed(self, trip: Trip, failure: Failure) -> Page:
+        trip.lasting = failure.lasting
+        if failure.sent:
+            trip.claims.used = True
+            trip.seat.heard(None, trouble=True)
+        else:
+            trip.seat.forgive()
+        return trip.failed(failure)
 
-    def _owe(self, trip: Trip, answer: Answer) -> None:
+    def _archived(self, trip: Trip, answer: Answer, end: Ending) -> Page:
+        """Note what the host is owed, and put the exchange into the archive before anything is made of it."""
+        self._owe(trip, answer, end)
+        trouble = policy.speaks_against_host(end.outcome, answer.status, end.barrier)
+        trip.seat.heard(answer.latency, trouble=trouble)
+        page = trip.answered_with(answer, end)
+        return Page(self._archive.write(answer, page.fetch, trip.request.refers_to), page.body)
+
+    def _owe(self, trip: Trip, answer: Answer, end: Ending) -> None:
         now = self._clock.now()
         trip.retry_at = None
         if answer.status >= policy.LEAST_ERROR:
             trip.retry_at = policy.parse_retry_after(answer.header("retry-after"), now)
         if trip.retry_at is not None:
-            trip.seat.owe((trip.retry_at - now).total_seconds(), "retry_after")
+            # "Retry-After: 0" is no leave to ask again at once.
+            rest = max((trip.retry_at - now).total_seconds(), policy.LEAST_BACKOFF)
+            trip.seat.owe(rest, f"retry_after {answer.status}")
         elif policy.pauses_host(answer.status):
-            trip.seat.owe(policy.retry_delay(trip.attempt, self._random()), "backoff")
-
-    def _onward(self, trip: Trip, answer: Answer) -> str | None:
-        """Address that a redirect leads to; None if this is the last answer."""
-        location = answer.header("location")
-        if not policy.is_redirect(answer.status) or not location:
-            return None
-        # Some servers write UTF-8 here, which HTTP reads as Latin-1.
-        raw = location.encode("latin-1", "replace")
-        onward = resolve(trip.url, raw.decode("utf-8", "replace"))
-        if onward is None:
-            raise RefusedError("it redirects to something that is no web address")
-        if onward == trip.url or onward in trip.redirects:
-            raise RefusedError("it redirects in a circle")
-        if len(trip.redirects) >= self._settings.max_redirects:
-            raise RefusedError(f"more than {self._settings.max_redirects} redirects")
-        return onward
+            rest = policy.retry_delay(trip.attempt, self._random())
+            trip.seat.owe(rest, f"backoff {answer.status}")
+            if end.outcome == "retry_later":
+                trip.retry_at = now + timedelta(seconds=rest)
 
     def _headers(self, trip: Trip) -> Headers:
         headers = [

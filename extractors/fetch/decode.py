@@ -1,4 +1,4 @@
-"""Undo the content coding and the character set of a body, in bounded space and time. Pure.
+"""Undo the character set of a body, in bounded space and time. Pure.
 
 The worker processes import this module: no HTTP library here.
 """
@@ -6,124 +6,73 @@ The worker processes import this module: no HTTP library here.
 from __future__ import annotations
 
 import re
-import zlib
-from dataclasses import dataclass
-from typing import Literal
 
 import webencodings
 
-MAX_CODINGS = 3
-SAMPLE = 16_384
+from extractors.fetch.coding import DecodedBody, decode_content
+
+__all__ = ["DecodedBody", "decode_content", "decode_text", "http_charset"]
+
 PRESCAN = 4096
+# What the detector is shown, and how far into a page it is looked for.
+SAMPLE = 16_384
+SEARCHED = 1_000_000
 # A page cut in the middle of a character, or with one foreign advert in it, is still what it says it is.
 TOLERATED = 0.002
+# Text of another character set makes many more broken sequences of UTF-8 than whole ones.
+WHOLE_TO_BROKEN = 3
+# Fewer letters do not speak against a label.
+FEW_LETTERS = 16
 
-_GZIP_MAGIC = b"\x1f\x8b"
-_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
-_XML = re.compile(rb"^\s{0,20}<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.\-]{2,40})[\"']", re.IGNORECASE)
-_LABEL = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
-_MARKUP = re.compile(
-    rb"<script\b.{0,20000}?</script\s*>|<style\b.{0,20000}?</style\s*>|<[^>]{0,2000}>", re.IGNORECASE | re.DOTALL
+_META = re.compile(
+    rb"<meta[^>]{0,300}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_:.\-]{2,40})",
+    re.IGNORECASE,
 )
+_XML = re.compile(rb"^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,20}=\s{0,20}[\"']([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
+_LABEL = re.compile(r"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
-_NOT_ASCII_LIKE = {"utf-16le", "utf-16be", "iso-2022-jp"}
-
-
-@dataclass(frozen=True, slots=True)
-class DecodedBody:
-    """A body without its content coding, or why there is none.
-
-    ``problem``: ``too_large`` (more than the limit), ``truncated`` (ends early or is broken) or ``unsupported``.
-    """
-
-    data: bytes | None
-    problem: Literal["too_large", "truncated", "unsupported"] | None = None
-
-
-def decode_content(raw: bytes, encoding: str | None, limit: int) -> DecodedBody:
-    """Undo Content-Encoding (gzip, deflate, also stacked) and give at most ``limit`` bytes.
-
-    Never holds more than ``limit`` decoded bytes and one output block. All members of a gzip body are read.
-    """
-    codings = [coding.strip().lower() for coding in (encoding or "").split(",")]
-    codings = [coding for coding in codings if coding not in {"", "identity"}]
-    if len(codings) > MAX_CODINGS:
-        return DecodedBody(None, "unsupported")
-    body = DecodedBody(raw)
-    for coding in reversed(codings):
-        if body.data is None:
-            break
-        body = _undo(body.data, coding, limit)
-    if body.data is not None and len(body.data) > limit:
-        return DecodedBody(None, "too_large")
-    return body
-
-
-def _undo(raw: bytes, coding: str, limit: int) -> DecodedBody:
-    if not raw:
-        return DecodedBody(raw)
-    if coding in {"gzip", "x-gzip"}:
-        # Some servers name gzip and send plain text.
-        return _gunzip(raw, limit) if raw.startswith(_GZIP_MAGIC[: len(raw)]) else DecodedBody(raw)
-    if coding == "deflate":
-        return _inflate(raw, limit)
-    return DecodedBody(None, "unsupported")
-
-
-def _gunzip(raw: bytes, limit: int) -> DecodedBody:
-    parts: list[bytes] = []
-    size = 0
-    rest = raw
-    while rest.startswith(_GZIP_MAGIC) or not parts:
-        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        try:
-            data = member.decompress(rest, limit - size + 1)
-        except zlib.error:
-            return DecodedBody(None, "truncated")
-        size += len(data)
-        parts.append(data)
-        if size > limit:
-            return DecodedBody(None, "too_large")
-        if not member.eof:
-            return DecodedBody(None, "truncated")
-        rest = member.unused_data
-    return DecodedBody(parts[0] if len(parts) == 1 else b"".join(parts))
-
-
-def _inflate(raw: bytes, limit: int) -> DecodedBody:
-    """RFC 9110 means the zlib format by "deflate"; some servers send it bare."""
-    for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
-        stream = zlib.decompressobj(bits)
-        try:
-            data = stream.decompress(raw, limit + 1)
-        except zlib.error:
-            continue
-        if len(data) > limit:
-            return DecodedBody(None, "too_large")
-        return DecodedBody(data) if stream.eof else DecodedBody(None, "truncated")
-    return DecodedBody(None, "truncated")
+_BARE_UTF16 = ((b"<\x00", "utf-16le"), (b"\x00<", "utf-16be"))
+_WIDE = {"utf-16le", "utf-16be"}
+# Not ASCII, or ASCII to the eye: a label or a sign of their own has to tell them.
+_SHIFTED = _WIDE | {"iso-2022-jp"}
+_ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
+_ASCII = bytes(range(128))
+_NO_LETTERS = bytes(code for code in range(256) if not (chr(code).isascii() and chr(code).isalpha()))
+_NO_HIGH_LETTERS = bytes(range(0xC0))
+# Control characters (C0 and C1 without tab, line feed, form feed, carriage return and next line) and the two
+# noncharacters that XML forbids, all as they stand in UTF-8. C1 is the other spelling of a terminal's escapes.
+_C0 = bytes(code for code in range(32) if code not in b"\t\n\f\r") + b"\x7f"
+_C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
+# What is meant by names of the detector: some the WHATWG table does not list, some no page was ever written in.
+_MEANT = {
+    "uhc": "euc-kr",
+    "maccyrillic": "x-mac-cyrillic",
+    "iso-8859-10": "windows-1252",
+    "iso-8859-13": "windows-1257",
+    "iso-8859-16": "windows-1252",
+}
+# Letters that tell one set from its twin: those of Ukrainian in KOI8-U are lines of boxes in KOI8-R; Romanian has
+# the same bytes in ISO-8859-2 and -16, and some that French, which is taken for -16 as well, never needs.
+_TWINS = {
+    "koi8-r": ("koi8-u", re.compile(rb"[\xa4\xa6\xa7\xad][\xc0-\xff]|[\xc0-\xff][\xa4\xa6\xa7\xad]")),
+    "iso-8859-16": ("iso-8859-2", re.compile(rb"[\xaa\xba\xc3\xde\xe3\xfe]")),
+}
+# Codecs that hold more than the one of that name.
+_WIDER = {"gbk": "gb18030"}
 
 
 def decode_text(body: bytes, content_type: str | None) -> tuple[str, str]:
-    """Decode a page: its text without NUL and lone surrogates, and the WHATWG name of the character set.
+    """Decode a page: its text, without control characters and lone surrogates, and the WHATWG name of the set.
 
-    Order: byte order mark, HTTP label, meta or XML declaration, valid UTF-8, detection. A label that does not
-    fit the bytes is passed over; text beyond ASCII that is valid UTF-8 is hardly ever anything else.
+    Order: byte order mark, valid or nearly valid UTF-8, HTTP label, meta or XML declaration, detection. A label
+    that does not fit the bytes is passed over; text beyond ASCII that is valid UTF-8 is hardly ever anything else.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
             return _clean(body[len(mark) :].decode(name, "replace")), name
-    claims = [name for name in (_http_label(content_type), _prescan(body)) if name]
-    if not (claims and claims[0] in _NOT_ASCII_LIKE):
-        try:
-            return _clean(body.decode("utf-8")), "utf-8"
-        except UnicodeDecodeError:
-            pass
-    for name in claims:
-        text = _plausible(body, name)
-        if text is not None:
-            return _clean(text), name
-    text, name = _detect(body)
+    claims = _claims(body, content_type)
+    text, name = _as_shifted(body, claims) or _as_utf8(body) or _as_claimed(body, claims) or _detect(body)
     return _clean(text), name
 
 
@@ -137,22 +86,64 @@ def _http_label(content_type: str | None) -> str | None:
     return _known(found[1]) if found else None
 
 
-def _prescan(body: bytes) -> str | None:
-    head = body[:PRESCAN]
+def _claims(body: bytes, content_type: str | None) -> list[str]:
+    """What the server, the page and, failing both, its first bytes say."""
+    claims = [name for name in (_http_label(content_type), _prescan(body[:PRESCAN])) if name]
+    claims += [name for mark, name in _BARE_UTF16 if body.startswith(mark)]
+    if not claims and any(escape in body[:SEARCHED] for escape in _ESCAPES):
+        claims.append("iso-2022-jp")
+    return claims
+
+
+def _prescan(head: bytes) -> str | None:
     found = _XML.match(head) or _META.search(head)
     name = _known(found[1].decode("ascii")) if found else None
     # A declaration that could be read as ASCII is not in UTF-16 (HTML standard, prescan).
-    return "utf-8" if name in {"utf-16le", "utf-16be"} else name
+    return "utf-8" if name in _WIDE else name
 
 
 def _known(label: str) -> str | None:
     encoding = webencodings.lookup(label)
     name = str(encoding.name) if encoding else None
-    return None if name == "x-user-defined" else name
+    return None if name in {"x-user-defined", "replacement"} else name
+
+
+def _as_shifted(body: bytes, claims: list[str]) -> tuple[str, str] | None:
+    for name in claims:
+        # Markup in UTF-16 has a zero in each second byte.
+        if name not in _SHIFTED or (name in _WIDE and b"\x00" not in body[:PRESCAN]):
+            continue
+        text = _plausible(body, name)
+        if text is not None:
+            return text, name
+    return None
+
+
+def _as_utf8(body: bytes) -> tuple[str, str] | None:
+    try:
+        return body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        first = error.start
+    part = body[max(0, first - SEARCHED // 2) : first + SEARCHED // 2]
+    text = part.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = len(text) - broken - (len(part) - len(part.translate(None, _ASCII)))
+    return (body.decode("utf-8", "replace"), "utf-8") if whole > WHOLE_TO_BROKEN * broken else None
+
+
+def _as_claimed(body: bytes, claims: list[str]) -> tuple[str, str] | None:
+    for name in claims:
+        # Windows-1252, alias ISO-8859-1, is the label that many servers put on everything.
+        if name in _WIDE or (name == "windows-1252" and _not_latin(_sample(body))):
+            continue
+        text = _plausible(body, name)
+        if text is not None:
+            return text, name
+    return None
 
 
 def _plausible(body: bytes, name: str) -> str | None:
-    encoding = webencodings.lookup(name)
+    encoding = webencodings.lookup(_WIDER.get(name, name))
     if encoding is None:
         return None
     text: str = encoding.codec_info.decode(body, "replace")[0]
@@ -160,20 +151,48 @@ def _plausible(body: bytes, name: str) -> str | None:
     return text if broken <= max(2, TOLERATED * len(text)) else None
 
 
-def _detect(body: bytes) -> tuple[str, str]:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - costs 30 ms and is seldom needed
+def _not_latin(sample: bytes) -> bool:
+    """More letters beyond ASCII than within it: no language of Western Europe is written so."""
+    high = len(sample.translate(None, _NO_HIGH_LETTERS))
+    return high > max(FEW_LETTERS, len(sample.translate(None, _NO_LETTERS)))
 
-    sample = _MARKUP.sub(b" ", body[: SAMPLE * 8])[:SAMPLE]
-    best = from_bytes(sample, steps=5, chunk_size=512).best()
-    name = _known(best.encoding.replace("_", "-")) if best else None
+
+def _detect(body: bytes) -> tuple[str, str]:
+    from cchardet import detect  # noqa: PLC0415 - a native library that is seldom needed
+
+    sample = _sample(body)
+    guess = (detect(sample)["encoding"] or "").lower()
+    twin, letters = _TWINS.get(guess, ("", None))
+    label = twin if letters and letters.search(sample) else _MEANT.get(guess, guess)
+    # UTF-8 has been tried, and it was not that.
+    name = None if label == "utf-8" else _known(label)
     text = _plausible(body, name) if name else None
     if text is not None and name is not None:
         return text, name
     return body.decode("cp1252", "replace"), "windows-1252"
 
 
+def _sample(body: bytes) -> bytes:
+    """The pieces between two tags that hold more than ASCII: markup and scripts say nothing about the language."""
+    pieces: list[bytes] = []
+    size = 0
+    for piece in body[:SEARCHED].split(b"<"):
+        text = piece.rpartition(b">")[2]
+        if text.isascii():
+            continue
+        pieces.append(text)
+        size += len(text)
+        if size >= SAMPLE:
+            break
+    return b" ".join(pieces)[:SAMPLE] or body[:SAMPLE]
+
+
 def _clean(text: str) -> str:
-    """Take out what neither a parser nor DuckDB can hold."""
-    if "\x00" in text:
-        text = text.replace("\x00", "")
-    return text
+    """Take out what a parser, DuckDB or a terminal cannot hold.
+
+    On bytes: deleting there, and searching for what begins with a certain byte, is several times faster.
+    """
+    whole = text.encode("utf-8", "replace")
+    kept = whole.translate(None, _C0)
+    kept = _NO_CHARACTER.sub(b"", _C1.sub(b"", kept))
+    return text if len(kept) == len(whole) else kept.decode("utf-8")

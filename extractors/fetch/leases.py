@@ -1,67 +1,51 @@
 """Who may ask which host when, and who fetches which URL: shared by all processes through one SQLite file.
 
-The file is coordination, not truth: it may be deleted when nothing runs. Times are seconds since the epoch
-by the fetcher's clock. Each call is one short transaction.
+The file is coordination, not truth: it may be deleted when nothing runs. Hosts' leases are in ``Leases.hosts``.
+The order of runs is kept as numbers and the rests of hosts as durations: the wall clock may be set at any moment.
+Each call is one short transaction.
 """
 
 from __future__ import annotations
 
 import os
-import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
-
-import psutil
+from typing import TYPE_CHECKING, Literal
 
 from extractors.fetch.clock import SystemClock
-from extractors.fetch.lease_file import LeaseFile, is_alive
+from extractors.fetch.host_leases import HostLeases
+from extractors.fetch.lease_file import LeaseFile
+from extractors.fetch.processes import birth_mark, is_alive
+from extractors.fetch.stamps import Stamp, Watch
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from extractors.fetch.clock import Clock
 
-OPEN_RUN = "INSERT INTO process VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET ended_at = NULL"
-FORGET_CLAIMS = """
-DELETE FROM claim WHERE run_id NOT IN (
-  SELECT run_id FROM process GROUP BY run_id HAVING max(coalesce(ended_at, started_at)) >= ?)
+OPEN_RUN = """
+INSERT INTO process
+SELECT ?, ?, ?, ?, NULL, 1 + coalesce(max(max(began, coalesce(ended, 0))), 0), NULL FROM process WHERE true
+ON CONFLICT DO UPDATE SET ended_at = NULL, ended = NULL
 """
-FORGET_RUNS = """
-DELETE FROM process WHERE run_id IN (
-  SELECT run_id FROM process GROUP BY run_id HAVING max(coalesce(ended_at, started_at)) < ?)
+END_RUN = """
+UPDATE process SET ended_at = ?, ended = (SELECT 1 + max(max(began, coalesce(ended, 0))) FROM process)
+WHERE run_id = ? AND ended_at IS NULL
 """
-TAKE_HOST = """
-INSERT INTO host VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL)
-ON CONFLICT DO UPDATE SET holder = excluded.holder, run_id = excluded.run_id, pid = excluded.pid,
-  born = excluded.born, taken_at = excluded.taken_at, held_until = excluded.held_until
-"""
-FREE_HOST = """
-UPDATE host SET holder = NULL, held_until = NULL, reason = CASE WHEN ?1 > next_at THEN ?2 ELSE reason END,
-  next_at = max(next_at, ?1) WHERE host = ?3 AND holder = ?4
-"""
-POSTPONE_HOST = "UPDATE host SET next_at = ?1, reason = ?2 WHERE host = ?3 AND next_at < ?1"
+OLD_RUNS = "SELECT run_id FROM process GROUP BY run_id HAVING max(coalesce(ended_at, started_at)) < ?"
+FORGET_RUN = "DELETE FROM process WHERE run_id = ?"
+FORGET_CLAIMS = "DELETE FROM claim WHERE run_id NOT IN (SELECT run_id FROM process)"
 TAKE_CLAIM = """
 INSERT INTO claim VALUES (?, ?, ?)
 ON CONFLICT DO UPDATE SET run_id = excluded.run_id, claimed_at = excluded.claimed_at
 """
-# Longer than any run: an older claim of a run that nobody ended is no longer of use.
+STORED_ROBOTS = """
+SELECT fetched_at, expires_at, status, problem, body FROM robots
+WHERE origin = ?1 AND expires_at > ?2 AND fetched_at <= ?2 + ?3
+"""
+# A claim of a run that has ended, or is dead, is of no use to a run of today.
 KEEP_RUNS = 7 * 86_400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """The host is ours until ``expires_at``."""
-
-    expires_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Not now. ``until`` is the earliest time to ask again; ``held`` says that somebody is asking the host now."""
-
-    until: float
-    reason: str
-    held: bool = False
+# An answer from further ahead was got before the clock was set back: how old it is cannot be known.
+AHEAD = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,73 +63,36 @@ class Leases:
     """The shared file, as one process of one run sees it.
 
     Opening registers this process for the run, which is live until ``finish_run`` or the process's death.
-    Raises FetchError if the file cannot be used.
+    Raises FetchError if the file cannot be used. ``set_aside`` is where a broken file was put, if there was one.
     """
 
     def __init__(self, path: Path, run_id: str, clock: Clock | None = None) -> None:
         self.run_id = run_id
-        self._clock = clock or SystemClock()
-        self._holder = uuid.uuid4().hex
         self._pid = os.getpid()
-        self._born = psutil.Process().create_time()
-        self._file = LeaseFile(path)
+        self._watch = Watch(clock or SystemClock())
+        now = self._watch.read()
+        self._file = LeaseFile(path, now)
+        self.set_aside = self._file.set_aside
+        self.hosts = HostLeases(self._file, self._watch, run_id)
         # At once: a run that is not registered looks dead to others, and they would close it.
         with self._file.writing():
-            self._started = self._register(self._pid, self._born)
+            self._began = self._register(self._pid, now.wall)
+            self._compare(now)
+
+    @property
+    def clock_jump(self) -> float | None:
+        """Seconds by which the wall clock was set since the last run began, or back, and by more than a minute."""
+        return self._watch.jump
 
     def close(self) -> None:
         """Give back what this process holds and close the file. The run stays registered."""
         try:
-            with self._file.writing():
-                self._file.execute("UPDATE host SET holder = NULL, held_until = NULL WHERE holder = ?", (self._holder,))
+            self.hosts.release_all()
         finally:
             self._file.close()
 
-    # ---- hosts ----
-
-    def acquire(self, host: str, now: float, *, hold: float, delay: float) -> Granted | Wait:
-        """Take the host for at most ``hold`` seconds, or say when to ask again.
-
-        ``delay`` is the rest that is owed to a host whose holder died without a word.
-        """
-        with self._file.writing():
-            row = self._file.one(
-                "SELECT holder, pid, born, taken_at, held_until, next_at, reason FROM host WHERE host = ?", (host,)
-            )
-            if row is not None:
-                wait = self._judge(row, now, delay)
-                if wait is not None:
-                    return wait
-            self._file.execute(TAKE_HOST, (host, self._holder, self.run_id, self._pid, self._born, now, now + hold))
-        return Granted(now + hold)
-
-    def _judge(self, row: tuple[Any, ...], now: float, delay: float) -> Wait | None:
-        holder, pid, born, taken_at, held_until, next_at, reason = row
-        free_at, why = float(next_at), str(reason or "host_delay")
-        if holder is not None:
-            if now < held_until and is_alive(pid, born):
-                return Wait(float(held_until), "another process", held=True)
-            # Whoever held it is gone and may have sent a request just before.
-            rest = min(float(taken_at) + delay, float(held_until))
-            free_at, why = max(free_at, rest), "another process"
-        return Wait(free_at, why) if now < free_at else None
-
-    def extend(self, host: str, until: float) -> None:
-        """Keep a host that we hold until a later time."""
-        with self._file.writing():
-            self._file.execute(
-                "UPDATE host SET held_until = ? WHERE host = ? AND holder = ?", (until, host, self._holder)
-            )
-
-    def release(self, host: str, next_at: float, reason: str = "host_delay") -> None:
-        """Give the host back; nobody asks it before ``next_at``. A later time that is remembered stays."""
-        with self._file.writing():
-            self._file.execute(FREE_HOST, (next_at, reason, host, self._holder))
-
     def postpone(self, host: str, next_at: float, reason: str) -> None:
-        """Nobody asks the host before ``next_at``, whoever holds it. A later time that is remembered stays."""
-        with self._file.writing():
-            self._file.execute(POSTPONE_HOST, (next_at, reason, host))
+        """Do nothing: ``hosts.acquire`` waits its own delay from the last request on. To be removed with its caller."""
 
     # ---- URLs ----
 
@@ -173,39 +120,47 @@ class Leases:
             self._file.execute("DELETE FROM claim WHERE key = ? AND run_id = ?", (key, self.run_id))
 
     def _stands(self, run_id: str) -> bool:
-        rows = self._file.execute("SELECT pid, born, ended_at FROM process WHERE run_id = ?", (run_id,))
-        return any(
-            ended_at > self._started if ended_at is not None else is_alive(pid, born) for pid, born, ended_at in rows
-        )
+        rows = self._file.execute("SELECT pid, born, ended FROM process WHERE run_id = ?", (run_id,))
+        return any(ended > self._began if ended is not None else is_alive(pid, born) for pid, born, ended in rows)
 
     # ---- runs ----
 
     def open_run(self, pid: int | None = None) -> None:
         """Register a further process as one that works for our run."""
-        pid = pid or self._pid
+        now = self._watch.read()
         with self._file.writing():
-            self._register(pid, self._born if pid == self._pid else psutil.Process(pid).create_time())
+            self._register(pid or self._pid, now.wall)
 
-    def _register(self, pid: int, born: float) -> float:
-        """Note the process; give the time at which the run began."""
-        self._file.execute(OPEN_RUN, (self.run_id, pid, born, self._now()))
-        ((began,),) = self._file.execute("SELECT min(started_at) FROM process WHERE run_id = ?", (self.run_id,))
-        return float(began)
+    def _register(self, pid: int, now: float) -> int:
+        """Note the process; give the number of the run's beginning."""
+        self._file.execute(OPEN_RUN, (self.run_id, pid, birth_mark(pid) or "gone", now))
+        ((began,),) = self._file.execute("SELECT min(began) FROM process WHERE run_id = ?", (self.run_id,))
+        return int(began)
+
+    def _compare(self, now: Stamp) -> None:
+        """Hold our clock against what the last process read that opened the file."""
+        row = self._file.one("SELECT wall, tick, boot FROM seen")
+        self._watch.compare(Stamp(*row) if row else None, now)
+        self._file.execute("INSERT OR REPLACE INTO seen VALUES (1, ?, ?, ?)", (now.wall, now.tick, now.boot))
 
     def finish_run(self, run_id: str) -> None:
         """Note that a run ended well: its claims hold against runs that were live at the same time."""
-        now = self._now()
+        now = self._watch.read().wall
         with self._file.writing():
-            self._file.execute("UPDATE process SET ended_at = ? WHERE run_id = ? AND ended_at IS NULL", (now, run_id))
-            self._file.execute(FORGET_CLAIMS, (now - KEEP_RUNS,))
-            self._file.execute(FORGET_RUNS, (now - KEEP_RUNS,))
+            self._file.execute(END_RUN, (now, run_id))
+            for (old,) in self._file.execute(OLD_RUNS, (now - KEEP_RUNS,)):
+                # A clock that was set forward makes no live run old.
+                if self.standing(old) != "live":
+                    self._file.execute(FORGET_RUN, (old,))
+            self._file.execute(FORGET_CLAIMS)
+            self.hosts.forget()
 
     def close_run(self, run_id: str) -> None:
         """Forget the claims and leases of a dead run."""
         with self._file.writing():
             self._file.execute("DELETE FROM claim WHERE run_id = ?", (run_id,))
-            self._file.execute("DELETE FROM process WHERE run_id = ?", (run_id,))
-            self._file.execute("UPDATE host SET holder = NULL, held_until = NULL WHERE run_id = ?", (run_id,))
+            self._file.execute(FORGET_RUN, (run_id,))
+            self.hosts.bury_run(run_id)
 
     def standing(self, run_id: str) -> Literal["live", "ended", "dead", "unknown"]:
         """Tell how a run stands: at work, ended well, killed, or never heard of (or closed already)."""
@@ -231,10 +186,7 @@ class Leases:
 
     def stored_robots(self, origin: str, now: float) -> StoredRobots | None:
         """Give the answer that any process got within its time to live."""
-        row = self._file.one(
-            "SELECT fetched_at, expires_at, status, problem, body FROM robots WHERE origin = ? AND expires_at > ?",
-            (origin, now),
-        )
+        row = self._file.one(STORED_ROBOTS, (origin, now, AHEAD))
         return StoredRobots(*row) if row else None
 
     def store_robots(self, origin: str, answer: StoredRobots) -> None:
@@ -244,8 +196,3 @@ class Leases:
                 "INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?, ?, ?)",
                 (origin, answer.fetched_at, answer.expires_at, answer.status, answer.problem, answer.body),
             )
-
-    # ---- below ----
-
-    def _now(self) -> float:
-        return self._clock.now().timestamp()

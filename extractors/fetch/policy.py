@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from config.settings import Settings
-    from extractors.records import Outcome, Purpose
+    from extractors.records import Barrier, Outcome, Purpose
 
 RETRY_BASE = 2.0
 RETRY_LIMIT = 60.0
+LEAST_BACKOFF = RETRY_BASE / 2
 RETRY_AFTER_LIMIT = timedelta(days=1)
 LONGEST_WAIT = 120.0
 ROBOTS_BYTES = 500 * 1024
@@ -26,7 +27,9 @@ NOT_MODIFIED = 304
 LEAST_ERROR = 400
 
 _NOT_FOUND = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-_BLOCKED = {401, 402, 403, 407, 429, 451}
+_BLOCKED = {401, 402, 403, 407, 451}
+_AGAINST_HOST: set[Outcome] = {"timeout", "connect_error", "protocol_error", "truncated", "retry_later"}
+_TURNS_ALL_AWAY: set[Barrier] = {"forbidden", "rate_limit", "challenge", "block_page"}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PAUSES_HOST = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 _DELTA = re.compile(r"\s*(\d{1,10})(?:\.\d{0,6})?\s*\Z", re.ASCII)
@@ -59,7 +62,12 @@ class FetchSettings:
     ca_file: Path | None = None
     allow_private: bool = False
     extra_ports: tuple[int, ...] = ()
+    allow_hosts: tuple[str, ...] = ()
     host_delay: float = 1.0
+    latency_factor: float = 1.0
+    max_latency_delay: float = 30.0
+    breaker_failures: int = 5
+    breaker_rest: float = 300.0
     site_delays: Mapping[str, float] = field(default_factory=dict)
     max_crawl_delay: float = 60.0
     request_deadline: float = 30.0
@@ -78,7 +86,12 @@ class FetchSettings:
             ca_file=settings.ca_file,
             allow_private=settings.allow_private,
             extra_ports=settings.extra_ports,
+            allow_hosts=settings.allow_hosts,
             host_delay=settings.host_delay,
+            latency_factor=settings.latency_factor,
+            max_latency_delay=settings.max_latency_delay,
+            breaker_failures=settings.breaker_failures,
+            breaker_rest=settings.breaker_rest,
             max_crawl_delay=settings.max_crawl_delay,
             request_deadline=settings.request_deadline,
             max_wire_bytes=settings.max_wire_bytes,
@@ -90,8 +103,8 @@ class FetchSettings:
 
 
 def outcome_of(status: int) -> Outcome:
-    """Say what a final status means. A redirect that leads nowhere is an ``http_error``."""
-    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+    """Say what a final status means. A part of a page (206), which nobody asked for, is an ``http_error``."""
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES and status != HTTPStatus.PARTIAL_CONTENT:
         return "ok"
     if status == HTTPStatus.NOT_MODIFIED:
         return "not_modified"
@@ -112,15 +125,30 @@ def pauses_host(status: int | None) -> bool:
     return status in _PAUSES_HOST
 
 
+def asks_for_rest(status: int, retry_after: str | None) -> bool:
+    """Tell whether the host wants to be left alone: 429 always, 503 if it says until when (RFC 9110, RFC 6585)."""
+    return status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and bool(retry_after))
+
+
+def speaks_against_host(outcome: Outcome, status: int | None, barrier: Barrier | None) -> bool:
+    """Tell whether a request went wrong in a way that the next one to this host would too.
+
+    No answer, 5xx, 429, a challenge or a plain 403 do; a missing, paid or too large page says nothing of the host.
+    """
+    if outcome in _AGAINST_HOST or barrier in _TURNS_ALL_AWAY:
+        return True
+    return status is not None and status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
 def may_retry(outcome: Outcome, status: int | None, *, lasting: bool = False) -> bool:
     """Tell whether asking again in a while can help: 5xx, 429 and passing network errors, never another 4xx.
 
     ``lasting`` marks network errors that will be the same next time: unknown name, bad certificate.
     A passed deadline is not tried again within the run: it would cost three times the deadline.
     """
-    if outcome == "net_error":
+    if outcome in {"connect_error", "protocol_error", "truncated"}:
         return not lasting
-    if status is None:
+    if outcome == "blocked" or status is None:
         return False
     return status == HTTPStatus.TOO_MANY_REQUESTS or (
         status >= HTTPStatus.INTERNAL_SERVER_ERROR and status != HTTPStatus.NOT_IMPLEMENTED

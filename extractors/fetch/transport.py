@@ -1,14 +1,15 @@
-"""The wire: one small connection pool per origin, one exchange at a time, under a deadline and caps.
+"""The wire: one GET at a time on a line to its origin, under a total deadline and caps.
 
-httpx does the protocol. It is used below its client: a client keeps cookies, unpacks bodies without bound and
-follows redirects by itself, none of which we want.
+httpcore, the lower half of httpx, does the protocol. The upper half is not used: a client keeps cookies, unpacks
+bodies without bound and follows redirects by itself, and costs twice the rest (docs/adr/0007-fetching.md).
 """
 
 from __future__ import annotations
 
 import asyncio
 import ssl
-from collections import OrderedDict
+from functools import cache, partial
+from io import BytesIO
 from typing import TYPE_CHECKING, Literal, cast
 
 import httpcore
@@ -17,18 +18,23 @@ import httpx
 from extractors.errors import FetchError
 from extractors.fetch import policy
 from extractors.fetch.answer import Answer, Failure, Headers
-from extractors.fetch.guard import CONNECT_TIMEOUT, GuardedBackend, RefusedError, Target
+from extractors.fetch.guard import RefusedError
+from extractors.fetch.line import MAX_HEADER_BYTES, Line, Lines, TunnelError
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterable
     from datetime import datetime
     from pathlib import Path
 
+    from extractors.fetch.answer import Trouble
     from extractors.fetch.clock import Clock
+    from extractors.fetch.guard import Target
     from extractors.records import Purpose
 
-MAX_POOLS = 64
-CONNECTIONS_PER_HOST = 2
-KEEPALIVE = 30.0
+MAX_HEADERS = 5000
+# Smaller chunks than this allows are a way to keep us busy.
+MAX_PARTS = 20_000
+_LOGIN_WANTED = 407
 _LASTING = ("unknown name", "CERTIFICATE_VERIFY_FAILED", "UNSUPPORTED_PROTOCOL", "WRONG_VERSION_NUMBER")
 _Cut = Literal["length", "time", "disconnect", "unspecified"] | None
 
@@ -37,6 +43,7 @@ def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
     """Trust what httpx trusts, what the machine trusts and ``ca_file``. Raises FetchError that names a wrong file."""
     context = httpx.create_ssl_context(trust_env=False)
     context.load_default_certs()
+    context.set_alpn_protocols(["http/1.1"])
     if ca_file is not None:
         try:
             context.load_verify_locations(cafile=ca_file)
@@ -49,71 +56,28 @@ def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
     return context
 
 
-class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's transport on a pool whose connections are made by our guard."""
-
-    def __init__(self, context: ssl.SSLContext, backend: GuardedBackend, proxy: str | None) -> None:
-        # httpx has no parameter for the network backend, so the pool is made here and not in its __init__.
-        if proxy is None:
-            self._pool = httpcore.AsyncConnectionPool(
-                ssl_context=context,
-                max_connections=CONNECTIONS_PER_HOST,
-                keepalive_expiry=KEEPALIVE,
-                network_backend=backend,
-            )
-        else:
-            parsed = httpx.Proxy(proxy)
-            self._pool = httpcore.AsyncHTTPProxy(
-                proxy_url=str(parsed.url),
-                proxy_auth=parsed.raw_auth,
-                ssl_context=context,
-                proxy_ssl_context=context if parsed.url.scheme == "https" else None,
-                max_connections=CONNECTIONS_PER_HOST,
-                keepalive_expiry=KEEPALIVE,
-                network_backend=backend,
-            )
-
-
 class Wire:
-    """Sends requests. Pools of origins that were not asked for long are closed."""
+    """Sends requests. Raises FetchError at once if the proxy, the CA file or ``allow_hosts`` cannot be right."""
 
     def __init__(self, settings: policy.FetchSettings, clock: Clock) -> None:
         self._settings = settings
         self._clock = clock
-        self._context = ssl_context(settings.ca_file)
-        self._backend = GuardedBackend(settings)
-        self._pools: OrderedDict[str, GuardedTransport] = OrderedDict()
-        self._busy: dict[str, int] = {}
+        # It takes a tenth of a second, and plain http does without it. But a wrong file is told of at once.
+        context = cache(partial(ssl_context, settings.ca_file))
+        if settings.ca_file is not None:
+            context()
+        self._lines = Lines(settings, context)
 
     async def aclose(self) -> None:
         """Close all connections."""
-        for origin in list(self._pools):
-            await self._pools.pop(origin).aclose()
+        await self._lines.aclose()
 
     async def send(self, target: Target, headers: Headers, purpose: Purpose, budget: float) -> Answer | Failure:
-        """Do one GET within ``budget`` seconds.
+        """Do one GET within ``budget`` seconds, from the name lookup to the last byte.
 
         Raises FetchError only if the proxy itself cannot be reached or wants a login.
         """
-        origin = target.origin
-        self._busy[origin] = self._busy.get(origin, 0) + 1
-        try:
-            pool = await self._pool(origin)
-            return await _Exchange(target, headers, purpose, self._settings, self._clock).run(pool, budget)
-        finally:
-            self._busy[origin] -= 1
-            if not self._busy[origin]:
-                del self._busy[origin]
-
-    async def _pool(self, origin: str) -> GuardedTransport:
-        pool = self._pools.get(origin)
-        if pool is None:
-            pool = self._pools[origin] = GuardedTransport(self._context, self._backend, self._settings.proxy)
-        self._pools.move_to_end(origin)
-        idle = [name for name in self._pools if name not in self._busy]
-        for name in idle[: max(0, len(self._pools) - MAX_POOLS)]:
-            await self._pools.pop(name).aclose()
-        return pool
+        return await _Exchange(target, headers, purpose, self._settings, self._clock).run(self._lines, budget)
 
 
 class _Exchange:
@@ -130,105 +94,129 @@ class _Exchange:
         self._clock = clock
         self._started_at: datetime = clock.now()
         self._started = clock.monotonic()
-        self._response: httpx.Response | None = None
-        self._peer: str | None = None
-        self._parts: list[bytes] = []
+        self._latency = 0.0
+        self._line: Line | None = None
+        self._response: httpcore.Response | None = None
+        self._fields: Headers = ()
+        # Gives the bytes away without a copy, unlike a list of parts or a bytearray.
+        self._body = BytesIO()
 
-    async def run(self, pool: GuardedTransport, budget: float) -> Answer | Failure:
-        try:
-            request = self._request()
-        except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-            return self._failure("refused", f"not a URL that can be asked: {error}", sent=False)
+    async def run(self, lines: Lines, budget: float) -> Answer | Failure:
         try:
             async with asyncio.timeout(budget):
-                self._response = await pool.handle_async_request(request)
-                self._peer = _peer(self._response)
-                try:
-                    cut, why = await self._read(self._response)
-                finally:
-                    await self._response.aclose()
+                cut, why = await self._talk(lines)
             return self._answer(cut, why)
         except RefusedError as refusal:
             return self._failure("refused", str(refusal), sent=False)
         except TimeoutError:
-            return self._broken("time", f"not done within {self._settings.request_deadline:g} s")
-        except httpx.ProxyError as error:
-            return self._proxy_said_no(error)
-        except (httpx.TransportError, OSError) as error:
-            return self._broken("disconnect", f"{type(error).__name__}: {error}"[:500])
+            return self._late(f"not done within {self._settings.request_deadline:g} s")
+        except TunnelError as error:
+            return self._no_tunnel(error)
+        except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            return self._no_connection(str(error))
+        except (httpcore.ProtocolError, httpcore.NetworkError, UnicodeError) as error:
+            return self._broken(error)
 
-    def _request(self) -> httpx.Request:
-        # On an address that ada has written httpx changes nothing.
-        return httpx.Request(
-            "GET",
-            self._target.url,
-            headers=list(self._headers),
-            extensions={"timeout": {"connect": min(CONNECT_TIMEOUT, self._settings.request_deadline)}},
-        )
+    async def _talk(self, lines: Lines) -> tuple[_Cut, str | None]:
+        line = self._line = await lines.take(self._target)
+        try:
+            asked = self._clock.monotonic()
+            response = await line.ask(self._target, self._headers)
+            self._latency = self._clock.monotonic() - asked
+            self._fields = _fields(response)
+            self._response = response
+            try:
+                cut, why = await self._read(response)
+            finally:
+                await response.aclose()
+        except BaseException:
+            await line.aclose()
+            raise
+        if cut is None and not self._is_ambiguous():
+            await lines.give_back(self._target, line)
+        else:
+            await line.aclose()
+        return cut, why
 
-    async def _read(self, response: httpx.Response) -> tuple[_Cut, str | None]:
+    async def _read(self, response: httpcore.Response) -> tuple[_Cut, str | None]:
         """Read the body up to the cap, without undoing anything."""
-        kind = response.headers.get("content-type")
-        if policy.outcome_of(response.status_code) == "ok" and not policy.accepts(self._purpose, kind):
+        kind = self._field("content-type")
+        if policy.outcome_of(response.status) == "ok" and not policy.accepts(self._purpose, kind):
             return "unspecified", f"content type {kind}"[:200]
-        stated = response.headers.get("content-length", "")
+        stated = self._field("content-length") or ""
         if self._purpose != "robots" and stated.isdecimal() and int(stated) > self._limit:
             return "length", f"{stated} bytes announced"[:200]
-        size = 0
-        async for part in response.aiter_raw():
-            size += len(part)
-            if size > self._limit:
-                self._parts.append(part[: len(part) - (size - self._limit)])
+        parts = 0
+        async for part in cast("AsyncIterable[bytes]", response.stream):
+            room = self._limit - self._body.tell()
+            self._body.write(part if len(part) <= room else part[:room])
+            if len(part) > room:
                 return "length", f"more than {self._limit} bytes"
-            self._parts.append(part)
+            parts += 1
+            if parts > MAX_PARTS:
+                return "length", f"more than {MAX_PARTS} chunks"
         return None, None
 
+    def _field(self, name: str) -> str | None:
+        return next((value for key, value in self._fields if key.lower() == name), None)
+
+    def _is_ambiguous(self) -> bool:
+        """Tell whether its end can be read in two ways: then the connection is not used again (RFC 9112, 6.3)."""
+        return self._field("content-length") is not None and self._field("transfer-encoding") is not None
+
     def _answer(self, cut: _Cut, error: str | None) -> Answer:
-        response = cast("httpx.Response", self._response)
+        response = cast("httpcore.Response", self._response)
         return Answer(
             url=self._target.url,
-            status=response.status_code,
-            reason=response.reason_phrase,
-            headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw),
-            body=b"".join(self._parts),
+            status=response.status,
+            reason=response.extensions["reason_phrase"].decode("latin-1"),
+            headers=self._fields,
+            body=self._body.getvalue(),
             request_headers=self._headers,
             request_target=self._target.path,
             started_at=self._started_at,
             elapsed=self._clock.monotonic() - self._started,
-            peer=self._peer,
+            latency=self._latency,
+            peer=self._line.peer if self._line else None,
             cut=cut,
             error=error,
         )
 
-    def _broken(self, cut: Literal["time", "disconnect"], error: str) -> Answer | Failure:
-        """An error after the headers leaves a cut response, one before them leaves none."""
+    def _late(self, error: str) -> Answer | Failure:
+        """After the headers the deadline leaves a cut response, before them none."""
         if self._response is not None:
-            return self._answer(cut, error)
-        lasting = any(sign in error for sign in _LASTING)
-        return self._failure("timeout" if cut == "time" else "net_error", error, lasting=lasting)
+            return self._answer("time", error)
+        if self._line is None:
+            # What cannot be reached is not slow. It is not worth another deadline either.
+            return self._failure("connect_error", f"no connection: {error}", lasting=True)
+        return self._failure("timeout", error)
 
-    def _proxy_said_no(self, error: httpx.ProxyError) -> Failure:
-        if str(error).startswith("407"):
+    def _broken(self, error: Exception) -> Answer | Failure:
+        """Tell a body that broke off from one that is no HTTP."""
+        text = f"{type(error).__name__}: {error}"[:500]
+        if self._response is not None and self._line is not None and self._line.is_at_end:
+            return self._answer("disconnect", text)
+        return self._failure("protocol_error", text)
+
+    def _no_connection(self, error: str) -> Failure:
+        return self._failure("connect_error", error[:500], lasting=any(sign in error for sign in _LASTING))
+
+    def _no_tunnel(self, error: TunnelError) -> Failure:
+        if error.status == _LOGIN_WANTED:
             raise FetchError(
                 "the proxy wants a login",
                 subject=(self._settings.proxy or "").rpartition("@")[2],
                 advice="Put user and password into its address: http://user:password@host:port.",
             ) from error
-        return self._failure("net_error", f"the proxy answered {error}"[:200], lasting=False)
+        return self._no_connection(str(error))
 
-    def _failure(
-        self,
-        outcome: Literal["refused", "timeout", "net_error"],
-        error: str,
-        *,
-        lasting: bool = False,
-        sent: bool = True,
-    ) -> Failure:
+    def _failure(self, outcome: Trouble, error: str, *, lasting: bool = False, sent: bool = True) -> Failure:
         return Failure(outcome, error, self._started_at, self._clock.monotonic() - self._started, lasting, sent)
 
 
-def _peer(response: httpx.Response) -> str | None:
-    """Address of the other end. It must be asked for before the body is read: then the stream may be gone."""
-    stream = response.extensions.get("network_stream")
-    address = stream.get_extra_info("server_addr") if stream is not None else None
-    return str(address[0]) if address else None
+def _fields(response: httpcore.Response) -> Headers:
+    """Give the response's headers as text. Raises httpcore.RemoteProtocolError if they are too many."""
+    size = sum(len(name) + len(value) + 4 for name, value in response.headers)
+    if size > MAX_HEADER_BYTES or len(response.headers) > MAX_HEADERS:
+        raise httpcore.RemoteProtocolError(f"{len(response.headers)} headers of {size} bytes")
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)

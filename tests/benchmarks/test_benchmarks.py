@@ -28,4 +28,4 @@ def test_its_help_says_how_it_is_started(name: str) -> None:
 
 
 def test_the_benchmarks_that_the_issue_names_are_there() -> None:
-    assert {"end_to_end", "kill", "replay_web"} <= set(WITH_HELP)
+    assert {"end_to_end", "fetch", "kill", "replay_web"} <= set(WITH_HELP)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from extractors import worker
-from extractors.worker import Extraction, Job, failed, read_message, run_job, write_message
+from extractors.worker import Extraction, Job, failed, messages, read_message, run_job, write_message
 
 if TYPE_CHECKING:
     import pytest
@@ -69,7 +69,8 @@ def test_messages_keep_their_bounds() -> None:
 def test_serve_answers_every_job_and_empties_caches() -> None:
     jobs, results, resets = io.BytesIO(), io.BytesIO(), []
     for _ in range(worker.PAGES_BETWEEN_RESETS):
-        write_message(jobs, pickle.dumps(Job("https://isle.example/", b"")))
+        for message in messages(Job("https://isle.example/", b"")):
+            write_message(jobs, message)
     jobs.seek(0)
     worker.serve(jobs, results, lambda: resets.append(1))
     results.seek(0)
@@ -107,7 +108,8 @@ def test_libraries_that_print_do_not_break_the_pipe() -> None:
         "w.main()\n"
     )
     jobs = io.BytesIO()
-    write_message(jobs, pickle.dumps(Job("https://isle.example/ferry", PAGE.encode(), "text/html")))
+    for message in messages(Job("https://isle.example/ferry", PAGE.encode(), "text/html")):
+        write_message(jobs, message)
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, input=jobs.getvalue(), capture_output=True, timeout=60, check=True)
     out = io.BytesIO(done.stdout)
@@ -115,3 +117,22 @@ def test_libraries_that_print_do_not_break_the_pipe() -> None:
     answer = pickle.loads(read_message(out) or b"")  # noqa: S301 - written by our own worker
     assert answer.article.title == "Ferry runs again"
     assert out.read() == b""
+
+
+def test_a_job_and_its_body_travel_apart() -> None:
+    job = Job("https://isle.example/ferry", b"x" * 100_000, "text/html", requested_url="https://isle.example/f")
+    head, body = messages(job)
+    assert (len(head) < 1000, body is job.body) == (True, True)
+    stream = io.BytesIO()
+    for message in (head, body, head):
+        write_message(stream, message)
+    stream.seek(0)
+    assert worker.read_job(stream) == job
+    assert worker.read_job(stream) is None
+
+
+def test_the_address_before_redirects_is_looked_at() -> None:
+    links = "".join(f"<h3><a href=/story/{n}>Headline number {n}</a></h3><p>Teaser {n}.</p>" for n in range(40))
+    page = f"<html><head><title>The Isle</title></head><body>{links}</body></html>".encode()
+    job = Job("https://isle.example/start", page, "text/html", requested_url="https://isle.example/2024/ferry")
+    assert run_job(job).article.kind == "soft_404"

@@ -128,8 +128,8 @@ def test_every_state_of_the_ledger_is_in_its_table() -> None:
 
 
 def test_every_outcome_of_a_fetch_has_a_meaning() -> None:
-    """``ok`` and ``not_modified`` become states of their own; every other outcome is a state."""
-    assert set(get_args(Outcome)) - {"ok", "not_modified"} - set(STATES) == set()
+    """Some become states of another name (``retry_later``: deferred), ``redirect`` is on the way; others are states."""
+    assert set(get_args(Outcome)) - {"ok", "not_modified", "redirect", "retry_later"} - set(STATES) == set()
 
 
 def test_the_nearest_articles_are_named_as_on_the_terminal() -> None:

@@ -15,6 +15,7 @@ from flows.keeper import Keeper, Rules
 from flows.listing import MAX_ENDPOINTS, Listing
 from tests.flows.fakes import NOW, FakeFetcher, noted
 from tests.flows.test_keeper import known
+from tests.warehouse.planting import fetch
 
 if TYPE_CHECKING:
     from flows.run import Run
@@ -134,20 +135,20 @@ def test_what_earlier_runs_found_is_asked_and_may_fail_quietly(run: Run) -> None
 
 
 def test_a_feed_that_has_not_changed_is_read_from_the_archive(run: Run) -> None:
-    place = run.archive.write_response(
-        Answer(
-            url=FEED,
-            status=200,
-            reason="OK",
-            headers=(("Content-Type", "application/rss+xml"),),
-            body=feed(STORY).encode(),
-            request_headers=(),
-            request_target="/rss.xml",
-            started_at=NOW,
-            elapsed=0.1,
-        )
+    answer = Answer(
+        url=FEED,
+        status=200,
+        reason="OK",
+        headers=(("Content-Type", "application/rss+xml"),),
+        body=feed(STORY).encode(),
+        request_headers=(),
+        request_target="/rss.xml",
+        started_at=NOW,
+        elapsed=0.1,
+        latency=0.1,
     )
-    held = known(FEED, etag='"1"', warc_file=place.file, warc_offset=place.offset)
+    place = run.archive.write(answer, fetch(FEED, NOW, warc_file=None, warc_offset=None, warc_length=None))
+    held = known(FEED, etag='"1"', warc_file=place.warc_file, warc_offset=place.warc_offset)
     poll = Poll(run, source((FEED, "feed")), {FEED: 304}, {"a.example/rss.xml": held})
     assert poll.do() == 1
     assert poll.fetcher.asked[0].etag == '"1"'

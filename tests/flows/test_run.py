@@ -36,6 +36,37 @@ with open_run(Settings(data_dir=Path(sys.argv[1])), opening, lambda *_: None) as
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
+# The same, with requests that it had archived: the first one noted, one in a file that it closed, one in an open file.
+ARCHIVING = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from config.settings import Settings
+from extractors.fetch.answer import Answer
+from flows.notes import Notes
+from flows.run import Opening, open_run
+from tests.warehouse.planting import fetch
+
+def archived(run, path):
+    url = f"https://a.example/{path}"
+    answer = Answer(
+        url=url, status=200, reason="OK", headers=(), body=path.encode(), request_headers=(), request_target=f"/{path}",
+        started_at=datetime(2025, 3, 14, tzinfo=UTC), elapsed=0.1, latency=0.1,
+    )
+    bare = fetch(url, chain_id=path, waited_ms=700, wait_reason="host_delay 1 s", warc_file=None, warc_offset=None,
+                 warc_length=None)
+    return run.archive.write(answer, bare)
+
+with open_run(Settings(data_dir=Path(sys.argv[1])), Opening("monitor", "the one that dies"), lambda *_: None) as run:
+    run.leases.open_run()
+    Notes(run).fetch(archived(run, "noted"))
+    run.flush()
+    archived(run, "closed")
+    run.archive.close()
+    archived(run, "open")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
 
 class Prefect:
     """Takes down which flow runs are to be closed."""
@@ -80,6 +111,23 @@ def test_an_error_is_noted_and_goes_on_to_the_caller(settings: Settings, error: 
     with pytest.raises(type(error)):
         work()
     assert ask(settings, "SELECT state, warnings FROM runs") == [(state, 1)]
+
+
+def test_requests_that_a_killed_run_had_archived_are_taken_up_by_the_next(settings: Settings) -> None:
+    dead = subprocess.run([sys.executable, "-c", ARCHIVING, str(settings.data_dir)], cwd=ROOT, check=False, timeout=60)
+    assert dead.returncode == -signal.SIGKILL
+    for name in ("the next", "and one more"):
+        with opened(settings, name=name):
+            pass
+    rows = ask(
+        settings,
+        "SELECT r.name, f.chain_id, f.waited_ms, f.wait_reason, count(w.record_id) "
+        "FROM fetch_log f JOIN run r USING (run_id) "
+        "JOIN warc_record w ON w.fetch_id = f.fetch_id AND w.kind = 'response' "
+        "GROUP BY ALL ORDER BY f.chain_id",
+    )
+    assert rows == [("the one that dies", path, 700, "host_delay 1 s", 1) for path in ("closed", "noted", "open")]
+    assert not list(settings.archive_dir.glob("*.open"))
 
 
 def test_a_killed_run_is_closed_by_the_next_and_what_it_had_handed_over_stays(settings: Settings) -> None:

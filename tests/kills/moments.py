@@ -37,18 +37,18 @@ def _opening(trap: Trap) -> None:
     """The run has announced itself, and begins to heal what others left."""
     from flows import run
 
-    before(run, "recover", lambda _folder: trap.event("before recover"))
+    before(run, "recover", lambda *_: trap.event("before recover"))
 
 
 def _archived(trap: Trap) -> None:
     """An article's response is in the archive, and nowhere else."""
     from extractors.fetch.archive import WarcArchive
 
-    def told(_archive: object, answer: Any) -> None:
+    def told(_archive: object, answer: Any, *_: object) -> None:
         if not answer.url.endswith("/robots.txt"):
             trap.event(f"archived {answer.url}")
 
-    after(WarcArchive, "write_response", told)
+    after(WarcArchive, "write", told)
 
 
 def _torn(trap: Trap) -> None:

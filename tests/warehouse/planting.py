@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from extractors.records import Article, Candidate, Endpoint, Evidence, Features, Fetch, Link, Moment, Passage
+from extractors.records import (
+    Article,
+    Candidate,
+    Endpoint,
+    Evidence,
+    Features,
+    Fetch,
+    Link,
+    Moment,
+    Passage,
+    RobotsSnapshot,
+)
 from warehouse import db, ids, rows
 from warehouse.load import Loader, LoadReport, WarehouseSettings
 from warehouse.spool import Batch, Spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
 NOON = datetime(2022, 1, 7, 12, tzinfo=UTC)
 EXTRACTOR = "test/1"
@@ -120,6 +134,19 @@ class Compared:
     passages: Sequence[Passage] = ()
 
 
+# Kept for as long as the tests run.
+_kept: list[TemporaryDirectory[str]] = []
+
+
+@cache
+def _empty() -> Path:
+    """An empty database of this version. Making one costs more than most tests."""
+    _kept.append(TemporaryDirectory(prefix="newswake-empty-"))
+    settings = settings_in(Path(_kept[-1].name))
+    Loader(settings).load(publish=False)
+    return settings.database
+
+
 class World:
     """A warehouse in a folder. Every method adds to the current batch; ``load`` commits and loads it."""
 
@@ -139,6 +166,9 @@ class World:
 
     def load(self) -> LoadReport:
         self.commit()
+        if not self.settings.database.exists():
+            self.settings.database.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(_empty(), self.settings.database)
         return Loader(self.settings).load()
 
     @contextmanager
@@ -176,8 +206,38 @@ class World:
 
     def fetch(self, url: str, run_id: str = "run", at: datetime = NOON, **changes: Any) -> Fetch:
         made = fetch(url, at, **changes)
-        self.add("fetch_log", rows.fetch_row(made, run_id, self.url(url), host_of(url)))
+        self.add("fetch_log", rows.fetch_row(made, run_id, self.url(url), host_of(made.final_url)))
+        for row in rows.warc_record_rows(made, run_id):
+            self.add("warc_record", row)
         return made
+
+    def chain(self, *urls: str, run_id: str = "run", at: datetime = NOON, **last: Any) -> Fetch:
+        """A look at the first URL that is sent on to the others, one second apart; returns its last request."""
+        chain_id = f"chain {urls[0]} {at.isoformat()}"
+        for hop in range(len(urls) - 1):
+            on_the_way: dict[str, Any] = {"outcome": "redirect", "status": 301, "etag": '"hop"', "body_sha256": None}
+            self._hop(urls, hop, run_id, at, chain_id, {**on_the_way, "warc_offset": hop})
+        return self._hop(urls, len(urls) - 1, run_id, at, chain_id, last)
+
+    def _hop(self, urls: Sequence[str], hop: int, run_id: str, at: datetime, chain_id: str, facts: Any) -> Fetch:
+        values = {
+            "fetch_id": f"{chain_id} hop {hop}",
+            "chain_id": chain_id,
+            "hop": hop,
+            "final_url": urls[hop],
+            "redirects": tuple(urls[:hop]),
+            **facts,
+        }
+        return self.fetch(urls[0], run_id, at + timedelta(seconds=hop), **values)
+
+    def robots(self, host: str, raw: str | None, at: datetime = NOON, run_id: str = "run", **changes: Any) -> None:
+        """What a robots.txt said, and the request for it."""
+        origin = changes.pop("origin", f"https://{host}:443")
+        asked = f"{origin}/robots.txt"
+        made = self.fetch(asked, run_id, at, purpose="robots") if changes.pop("asked", True) else None
+        values = {"status": 200, "verdict": "rules", "crawl_delay_s": None, "sitemaps": (), **changes}
+        snapshot = RobotsSnapshot(host, at, made.fetch_id if made else None, raw=raw, **values)
+        self.add("robots_snapshot", rows.robots_row(snapshot, run_id))
 
     def settle(self, url: str, state: str, run_id: str = "run", at: datetime = NOON, **ends: Any) -> None:
         values = {"reason": None, "fetch_id": None, "observation_id": None, **ends}

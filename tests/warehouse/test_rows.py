@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.records import Endpoint, Fetch, RobotsSnapshot
+from extractors.records import ArchivedRecord, Endpoint, Fetch, RobotsSnapshot
 from tests.warehouse.planting import NOON, Compared, article, features, fetch
 from warehouse import ids, rows
 
@@ -17,7 +17,73 @@ if TYPE_CHECKING:
 
 def test_a_fetch_row_has_every_field_of_a_fetch() -> None:
     row = rows.fetch_row(fetch("https://a.example/1"), "run", 1, "a.example")
-    assert set(row) == {field.name for field in dataclasses.fields(Fetch)} | {"run_id", "url_id", "host"}
+    names = {field.name for field in dataclasses.fields(Fetch)} - {"records"}
+    assert set(row) == names | {"run_id", "url_id", "host"}
+
+
+def record(number: int = 1, **changes: Any) -> ArchivedRecord:
+    values: dict[str, Any] = {
+        "file": "a.warc.gz",
+        "offset": 100 * number,
+        "length": 90,
+        "kind": "response",
+        "record_id": f"urn:uuid:{number}",
+        "url": "https://a.example/1",
+        "at": NOON,
+        "status": 200,
+        "digest": "sha1:X",
+        "mime": "text/html",
+        **changes,
+    }
+    return ArchivedRecord(**values)
+
+
+def test_the_records_of_a_request_are_rows_of_their_own() -> None:
+    made = fetch("https://a.example/1", records=(record(1), record(2, kind="request", status=None)))
+    found = rows.warc_record_rows(made, "run")
+    assert [(row["record_id"], row["kind"], row["fetch_id"], row["run_id"]) for row in found] == [
+        ("urn:uuid:1", "response", made.fetch_id, "run"),
+        ("urn:uuid:2", "request", made.fetch_id, "run"),
+    ]
+    assert found[0]["archived_at"] == NOON
+
+
+def test_a_record_that_no_request_brought_has_no_fetch() -> None:
+    row = rows.warc_record_row(record(kind="resource"), "run")
+    assert (row["fetch_id"], row["kind"], row["warc_file"], row["warc_offset"]) == (None, "resource", "a.warc.gz", 100)
+
+
+def test_a_record_that_is_told_twice_is_one_row(world: World) -> None:
+    for run_id in ("run", "the run that recovered it"):
+        world.add("warc_record", rows.warc_record_row(record(), run_id, "f"))
+        world.load()
+    world.add("warc_record", rows.warc_record_row(record(2), "run"))
+    world.add("warc_record", rows.warc_record_row(record(2), "run", "f2"))
+    world.load()
+    sql = "SELECT record_id, run_id, fetch_id, archived_at, status FROM warc_record ORDER BY record_id"
+    assert world.ask(sql) == [("urn:uuid:1", "run", "f", NOON, 200), ("urn:uuid:2", "run", "f2", NOON, 200)]
+
+
+def test_a_request_that_is_told_twice_is_one_row(world: World) -> None:
+    world.fetch("https://a.example/1")
+    world.load()
+    world.fetch("https://a.example/1", run_id="the run that recovered it")
+    world.chain("https://a.example/1", "https://a.example/2")
+    world.load()
+    assert world.ask("SELECT run_id, count(*) FROM fetch_log GROUP BY run_id") == [("run", 3)]
+
+
+def test_what_a_request_met_arrives(world: World) -> None:
+    facts = {"chain_id": "c", "latency_ms": 7, "barrier": "challenge", "opt_outs": ("noai", "tdm-reservation: 1")}
+    world.fetch("https://a.example/1", hop=1, **facts)
+    world.load()
+    sql = "SELECT chain_id, hop, latency_ms, barrier, opt_outs FROM fetch_log"
+    assert world.ask(sql) == [("c", 1, 7, "challenge", ["noai", "tdm-reservation: 1"])]
+
+
+def test_a_request_without_a_chain_is_one_of_its_own() -> None:
+    made = fetch("https://a.example/1")
+    assert rows.fetch_row(made, "run", 1, "a.example")["chain_id"] == made.fetch_id
 
 
 def test_a_url_is_known_by_its_key() -> None:
@@ -106,12 +172,16 @@ def test_every_kind_of_row_can_be_loaded(world: World) -> None:
     world.add("seed_state", rows.seed_state_row("s", NOON, active=True))
     world.add("title_candidate", rows.title_candidate_row("s", "T", "t", "configuration", NOON))
     world.add("title_match", rows.title_match_row("s", "t", 1, "same", 1.0, NOON))
-    snapshot = RobotsSnapshot("a.example", NOON, None, 200, "rules", 1.5, ("https://a.example/map",), "User-agent: *")
+    said = (("https://a.example/map",), "User-agent: *", ("GPTBot: disallow /",))
+    snapshot = RobotsSnapshot("a.example", NOON, None, 200, "rules", 1.5, *said)
     world.add("robots_snapshot", rows.robots_row(snapshot, "run"))
+    world.add("warc_record", rows.warc_record_row(record(), "run"))
     world.add("comparison", rows.comparison_row(Compared("s", 1)))
     report = world.load()
-    assert (report.rejected, report.rows) == ((), 9)
-    assert world.ask("SELECT crawl_delay_s, sitemaps FROM robots_snapshot") == [(1.5, ["https://a.example/map"])]
+    assert (report.rejected, report.rows) == ((), 10)
+    assert world.ask("SELECT crawl_delay_s, sitemaps, opt_outs FROM robots_snapshot") == [
+        (1.5, ["https://a.example/map"], ["GPTBot: disallow /"])
+    ]
     assert world.ask("SELECT receipt ->> 'a' FROM comparison") == [("1",)]
 
 

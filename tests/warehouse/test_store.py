@@ -8,7 +8,8 @@ import pytest
 
 from extractors.records import Link
 from tests.warehouse.planting import NOON, url_id
-from warehouse import db, rows, statements, store
+from warehouse import db, statements, store
+from warehouse.robots_change import RobotsChange
 
 if TYPE_CHECKING:
     from tests.warehouse.planting import World
@@ -21,6 +22,7 @@ def test_before_the_first_load_there_is_nothing(world: World) -> None:
     path = world.settings.published
     assert store.known_pages(path, [1]) == {}
     assert store.open_runs(path) == []
+    assert store.robots_changed(path, "run") == []
     assert store.ended_run(path, "flow-run") is None
     assert store.ledger_counts(path, "run") == {}
     assert store.is_balanced(path, "run")
@@ -31,83 +33,46 @@ def test_before_the_first_load_there_is_nothing(world: World) -> None:
     assert store.remembered_endpoints(path, ["a"]) == {}
 
 
-def known(world: World, url: str) -> store.KnownPage:
-    return store.known_pages(world.settings.published, [url_id(url), 4711])[url_id(url)]
-
-
-def test_a_known_page_has_its_validators_and_its_history(world: World) -> None:
-    world.page(A, "Old. text", fetched=world.fetch(A, etag='"1"', last_modified="then"))
-    world.page(A, "New. text", at=NOON + HOUR, fetched=world.fetch(A, at=NOON + HOUR, etag='"2"', warc_offset=5))
-    world.fetch(A, at=NOON + 2 * HOUR, outcome="not_modified", status=304, etag=None)
+def test_requests_that_are_not_in_the_log_are_told(world: World) -> None:
+    path = world.settings.published
+    assert store.unknown_fetches(path, ["f"]) == {"f"}
+    made = world.fetch(A)
     world.load()
-    page = known(world, A)
-    assert (page.etag, page.last_modified) == ('"2"', None)
-    assert (page.last_outcome, page.last_fetched_at) == ("not_modified", NOON + 2 * HOUR)
-    assert (page.first_fetched_at, page.observed, page.observations) == (NOON, True, 2)
-    assert (page.changes, page.last_changed_at, page.published_at) == (1, NOON + HOUR, NOON)
-    assert (page.warc_file, page.warc_offset, page.article_id) == ("a.warc.gz", 5, url_id(A))
+    assert store.unknown_fetches(path, [made.fetch_id, "lost", "lost"]) == {"lost"}
+    assert store.unknown_fetches(path, iter([made.fetch_id])) == set()
+    assert store.unknown_fetches(path, []) == set()
 
 
-def test_a_304_may_renew_the_validators(world: World) -> None:
-    world.fetch(A, etag='"1"', last_modified="then")
-    world.fetch(A, at=NOON + HOUR, outcome="not_modified", status=304, etag='"2"')
+def test_a_run_is_told_of_the_robots_txt_that_it_found_changed(world: World) -> None:
+    world.robots("a.example", "User-agent: *\nDisallow: /a", run_id="r1")
+    world.robots("b.example", "User-agent: *", run_id="r1")
+    path = world.settings.published
+    assert store.robots_changed(path, "r1") == []
+    hostile = "Disallow: /" + 500 * "x"
+    lines = ["User-agent: *", *(f"Disallow: /{number}" for number in range(7)), hostile]
+    world.robots("a.example", "\n".join(lines), NOON + HOUR, run_id="r2", crawl_delay_s=2.5)
+    world.robots("b.example", "User-agent: *", NOON + HOUR, run_id="r2")
+    # A run that goes by the same answer has found nothing.
+    world.robots("a.example", "\n".join(lines), NOON + HOUR, run_id="r3", asked=False)
     world.load()
-    page = known(world, A)
-    assert (page.etag, page.last_modified, page.observed) == ('"2"', "then", False)
+    assert store.robots_changed(path, "r1") == store.robots_changed(path, "r3") == []
+    (found,) = store.robots_changed(path, "r2")
+    assert (found.host, found.changed_at, found.added, found.removed) == ("a.example", NOON + HOUR, 8, 1)
+    assert found.message == (
+        "its robots.txt has changed: crawl delay none before, 2.5 s now; "
+        '"Disallow: /0", "Disallow: /1", "Disallow: /2", "Disallow: /3", "Disallow: /4" and 3 more added; '
+        '"Disallow: /a" removed'
+    )
 
 
-def test_a_failure_keeps_the_validators_of_the_last_answer(world: World) -> None:
-    world.fetch(A, etag='"1"')
-    world.fetch(A, at=NOON + HOUR, outcome="timeout", status=None, warc_file=None)
-    world.fetch(A, at=NOON + 2 * HOUR, outcome="shared", status=None)
+def test_a_robots_txt_that_fails_is_told_in_words(world: World) -> None:
+    world.robots("a.example", "User-agent: *", run_id="r1")
+    world.robots("a.example", None, NOON + HOUR, run_id="r2", status=503, verdict="closed")
     world.load()
-    page = known(world, A)
-    assert (page.etag, page.last_outcome, page.warc_file) == ('"1"', "timeout", "a.warc.gz")
-
-
-def test_a_page_that_redirects_is_known_by_what_it_led_to(world: World) -> None:
-    world.page(A, "Text. it is", fetched=world.fetch(B))
-    world.load()
-    page = known(world, B)
-    assert (page.observed, page.article_id) == (True, url_id(A))
-
-
-def test_another_address_of_an_article_is_known_as_that(world: World) -> None:
-    world.page(A, "Text. it is")
-    found = world.fetch(B, final_url=A, etag='"b"')
-    world.add("url_alias", rows.alias_row(url_id(A), B, "redirect", found.fetch_id, NOON))
-    world.load()
-    page = known(world, B)
-    assert (page.observed, page.article_id, page.alias_of, page.readable) == (False, None, url_id(A), True)
-    assert (page.etag, page.published_at) == ('"b"', NOON)
-    assert known(world, A).alias_of is None
-
-
-def test_an_address_that_ends_where_another_is_canonical_is_known_as_that_article(world: World) -> None:
-    end = "https://a.example/print/1"
-    world.page(A, "Text. it is")
-    first = world.fetch(end)
-    world.add("url_alias", rows.alias_row(url_id(A), end, "rel_canonical", first.fetch_id, NOON))
-    second = world.fetch(B, final_url=end)
-    # The canonical address of the same end is noted once, for the first that came upon it.
-    world.add("url_alias", rows.alias_row(url_id(end), B, "redirect", second.fetch_id, NOON))
-    world.load()
-    assert (known(world, end).alias_of, known(world, B).alias_of) == (url_id(A), url_id(A))
-
-
-def test_an_address_of_what_is_no_article_is_not_known_as_anything(world: World) -> None:
-    world.page(A, "Accept our cookies.", verdict="not_article", kind="consent")
-    found = world.fetch(B, final_url=A)
-    world.add("url_alias", rows.alias_row(url_id(A), B, "redirect", found.fetch_id, NOON))
-    world.load()
-    assert (known(world, B).alias_of, known(world, B).readable) == (None, False)
-    assert (known(world, A).is_article, known(world, A).last_kind) == (False, "consent")
-
-
-def test_no_urls_no_question(world: World) -> None:
-    world.page(A, "Text. it is")
-    world.load()
-    assert store.known_pages(world.settings.published, []) == {}
+    (found,) = store.robots_changed(world.settings.published, "r2")
+    assert found.message == (
+        "its robots.txt has changed: it was a file with rules, it is failing, so that all is forbidden"
+    )
 
 
 def test_open_runs_are_those_without_an_end(world: World) -> None:
@@ -165,6 +130,20 @@ def test_the_table_of_a_run_shows_what_it_touched_nearest_first(world: World) ->
         ("Text 1", "copy", 0.9, "compared"),
         ("Text 2", "same_event", 0.4, "compared"),
         ("Text 0", "unrelated", 0.0, "compared"),
+    ]
+
+
+def test_refusals_come_gravest_first(world: World) -> None:
+    world.run(ended="completed")
+    states = ["not_found", "redirect_error", "timeout", "decode_error", "connect_error", "protocol_error", "robots"]
+    for number, state in enumerate(states):
+        world.url(f"https://a.example/{number}")
+        world.settle(f"https://a.example/{number}", state)
+    world.load()
+    found = [row.state for row in store.refusals(world.settings.published, "run")]
+    assert found == [
+        *("robots", "connect_error", "protocol_error", "timeout", "decode_error"),
+        *("redirect_error", "not_found"),
     ]
 
 
@@ -228,7 +207,8 @@ def test_endpoints_that_listed_something_are_remembered(world: World) -> None:
 
 
 REPORTS: list[tuple[str, type[object], dict[str, Any]]] = [
-    ("known_pages", store.KnownPage, {"url_ids": [1]}),
+    ("known_pages", store.KnownPage, {"url_ids": "[1]"}),
+    ("robots_changed", RobotsChange, {"run_id": ""}),
     ("open_runs", store.OpenRun, {}),
     ("held_links", Link, {"article_id": 1}),
     ("run_table", store.RunRow, {"run_id": "", "seed_id": ""}),

@@ -12,7 +12,7 @@ from tests.warehouse.planting import NOON, World
 if TYPE_CHECKING:
     import pathlib
 
-HOUR, DAY, SECOND = timedelta(hours=1), timedelta(days=1), timedelta(seconds=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 STATES = [
     "stored",
     "unchanged",
@@ -23,8 +23,11 @@ STATES = [
     "http_error",
     "too_large",
     "truncated",
+    "redirect_error",
+    "decode_error",
     "timeout",
-    "net_error",
+    "protocol_error",
+    "connect_error",
     "not_article",
     "duplicate",
     "shared",
@@ -180,29 +183,34 @@ def test_the_last_word_on_a_run_counts(world: World) -> None:
     assert world.ask("SELECT state FROM runs") == [("completed",)]
 
 
-def test_politeness_finds_the_least_interval_across_runs(world: World) -> None:
-    world.fetch(page(1), "r1")
-    world.fetch(page(2), "r2", at=NOON + 2 * SECOND)
-    world.fetch(page(3), "r1", at=NOON + 2.5 * SECOND)
-    world.fetch(page(4), "r2", at=NOON + 9 * SECOND)
-    # Neither was sent, so neither counts.
-    world.fetch(page(5), "r1", at=NOON + 2.1 * SECOND, outcome="robots", status=None, attempt=0)
-    world.fetch(page(6), "r1", at=NOON + 2.2 * SECOND, outcome="shared", status=None, attempt=0)
-    world.fetch("https://b.example/1", "r1", at=NOON + 2.3 * SECOND)
+def test_requests_of_a_run_are_those_that_were_sent(world: World) -> None:
+    world.run(ended="completed")
+    world.chain(page(1), page(2), page(3), bytes_wire=100)
+    world.fetch(page(4), attempt=1, outcome="timeout", status=None, bytes_wire=30, fetch_id="first try")
+    world.fetch(page(4), attempt=2, bytes_wire=20, fetch_id="second try")
+    for outcome in ("robots", "refused", "shared", "retry_later"):
+        world.fetch(page(5), outcome=outcome, status=None, attempt=0, fetch_id=outcome)
     world.load()
-    sql = "SELECT run_id, host, requests, least_interval_ms, delay_ms, ok, violations FROM politeness ORDER BY 1, 2"
-    assert world.ask(sql) == [
-        ("r1", "a.example", 2, 500.0, 1000, False, 1),
-        ("r1", "b.example", 1, None, 1000, True, 0),
-        ("r2", "a.example", 2, 2000.0, 1000, True, 0),
-    ]
+    assert world.ask("SELECT requests, bytes_wire FROM runs") == [(5, 150)]
 
 
-def test_an_interval_that_is_the_delay_is_polite(world: World) -> None:
-    world.fetch(page(1))
-    world.fetch(page(2), at=NOON + SECOND)
+def test_what_failed_in_whatever_way_is_counted(world: World) -> None:
+    world.run(ended="completed")
+    for number, state in enumerate(["redirect_error", "decode_error", "protocol_error", "connect_error", "stored"]):
+        world.discover(page(number))
+        world.settle(page(number), state)
     world.load()
-    assert world.ask("SELECT least_interval_ms, ok FROM politeness") == [(1000.0, True)]
+    assert world.ask("SELECT known, failed, balanced FROM runs") == [(5, 4, True)]
+
+
+def test_a_redirect_is_no_page_that_was_fetched(world: World) -> None:
+    world.run(seed_id="s", ended="completed")
+    world.seed("s", "Seed. text", window_start=NOON, window_end=NOON)
+    world.poll("src", oldest_entry_at=NOON - DAY, newest_entry_at=NOON)
+    world.discover(page(1), source_id="src", published_at=NOON)
+    world.chain(page(1), page(2), outcome="not_found", status=404)
+    world.load()
+    assert world.ask("SELECT known, fetched FROM coverage") == [(1, 0)]
 
 
 def test_source_health_tells_who_answers_and_what_it_brings(world: World) -> None:
@@ -212,7 +220,14 @@ def test_source_health_tells_who_answers_and_what_it_brings(world: World) -> Non
     world.poll("good", NOON - DAY, run_id="r1")
     world.poll("good", NOON, run_id="r2", kind="feed", entries=3, entries_in_window=2)
     world.poll(
-        "good", NOON, run_id="r2", kind="sitemap", outcome="net_error", entries=0, entries_in_window=0, note="refused"
+        "good",
+        NOON,
+        run_id="r2",
+        kind="sitemap",
+        outcome="connect_error",
+        entries=0,
+        entries_in_window=0,
+        note="refused",
     )
     world.poll("bad", NOON, outcome="ok", entries=0, entries_in_window=0, note="no feed")
     world.discover(page(1), source_id="good")
@@ -233,7 +248,7 @@ def plant_coverage(world: World) -> None:
     world.seed("s", "Seed. text", window_start=NOON - 2 * DAY, window_end=NOON + DAY)
     # The feed goes back one day; it was asked at noon of the seed's day.
     world.poll("src", oldest_entry_at=NOON - DAY, newest_entry_at=NOON - HOUR)
-    world.poll("mute", outcome="net_error", entries=0)
+    world.poll("mute", outcome="connect_error", entries=0)
     world.poll("undated")
     world.poll("foreign", run_id="other run", oldest_entry_at=NOON)
     world.poll("map", kind="sitemap", oldest_entry_at=NOON - 2 * DAY, newest_entry_at=NOON - 2 * DAY)
@@ -262,7 +277,7 @@ def test_coverage_says_why_a_source_shows_nothing(world: World) -> None:
     sql = """SELECT DISTINCT source_id, reason FROM coverage
              WHERE seed_id = 's' AND source_id <> 'src' AND day = '2022-01-07'"""
     assert dict(world.ask(sql)) == {
-        "mute": "listed nothing (net_error)",
+        "mute": "listed nothing (connect_error)",
         "undated": "its entries have no dates",
         "map": "between what its lists hold",
     }

@@ -100,7 +100,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class HostInterval:
-    """The least interval between two requests to a host beside what was due, in seconds."""
+    """The least rest between two requests to a host, end to start, beside what was due, in seconds."""
 
     host: str
     requests: int

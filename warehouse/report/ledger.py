@@ -52,7 +52,7 @@ def _revision(row: dict[str, Any]) -> Revision:
 
 
 def _host(row: dict[str, Any]) -> HostInterval:
-    least, due = row["least_interval_ms"], row["delay_ms"]
+    least, due = row["least_gap_ms"], row["delay_ms"]
     return HostInterval(
         host=row["host"],
         requests=row["requests"],

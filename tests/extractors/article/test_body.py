@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.article import body as bodies
 from extractors.article.body import clean, count_words, is_label
 
 FIRST = "The council voted on Tuesday evening to close the old bridge to lorries from March."
@@ -91,3 +92,15 @@ def test_words_are_counted_in_scripts_without_spaces() -> None:
     assert count_words("a b c") == 3
     assert count_words("東京で大きな地震") == 4
     assert clean([], (), ()).text is None
+
+
+def test_a_text_longer_than_any_article_is_cut() -> None:
+    lines = bodies._bounded("\n".join(["word " * 30_000] * 30))
+    assert {len(line) for line in lines} <= set(range(bodies.MAX_LINE + 1))
+    assert sum(map(len, lines)) <= bodies.MAX_TEXT
+
+
+def test_a_title_that_was_cut_is_still_known_as_the_title() -> None:
+    title = "T" * 2000
+    body = bodies.clean([title, "The bridge is closed until the spring."], {"t" * 500}, ())
+    assert body.lines == ("The bridge is closed until the spring.",)

@@ -173,3 +173,15 @@ def test_a_date_in_the_text_is_not_the_date_of_the_page() -> None:
     long = "The bridge was opened on 1 May 1931 by a mayor who had waited for that day for most of his life, he said."
     found = article("", f"<h1>Bridge closed</h1><p>{long} Everybody came.</p><p>1 May 1931</p>")
     assert found.published is None or found.published.method != "text"
+
+
+def test_what_is_absurdly_long_is_cut() -> None:
+    long = "T" * 1_000_000
+    found = article(
+        f'<title>{long}</title><meta property="og:title" content="{long}">'
+        f'<meta name=description content="{"d" * 9000}">'
+        f'<meta property="og:site_name" content="{"s" * 9000}">'
+    )
+    assert len(found.title or "") == 500
+    assert len(found.subtitle or "") == 2000
+    assert len(found.site_name or "") == 200

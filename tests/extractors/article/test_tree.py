@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.article import tree
 from extractors.article.extract import extract
@@ -76,3 +80,57 @@ def test_only_the_outer_one_of_nested_tables_lays_the_page_out() -> None:
     assert root is not None
     assert len(root.findall(".//table")) == 1
     assert root.find(".//div/table/tr/td") is not None
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "&#27;[2J", "&#x1B;[0;1m", "&#027;[?25l"])
+def test_sequences_that_a_terminal_obeys_go_as_a_whole(sign: str) -> None:
+    page = f"<html><head><title>Bridge{sign} closed</title></head><body><article>{BODY}<p>It is {sign}red.</p>"
+    article = extract(page, "https://a.example/x")
+    assert article.title == "Bridge closed"
+    assert "It is red." in (article.text or "")
+
+
+def test_what_turns_or_hides_text_goes() -> None:
+    name = "safe\u202egnp.exe\u2066\u200b\u200d"
+    head = f'<meta name=author content="{name}"><meta property="og:title" content="{name}">'
+    body = f"<article><h1>{name}</h1>{BODY}<p>So\u00adon \ufeffdone now.</p>"
+    page = f"<html><head><title>{name}</title>{head}</head><body>{body}"
+    article = extract(page, "https://a.example/x")
+    assert article.title == "safegnp.exe"
+    assert "Soon done now." in (article.text or "")
+    assert all(item.value.isprintable() for item in article.evidence)
+
+
+def test_joiners_stay_where_a_script_needs_them() -> None:
+    persian, family = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\U0001f468\u200d\U0001f469"
+    assert tree.squeeze(f" {persian}  {family} ") == f"{persian} {family}"
+    assert tree.squeeze("pass\u200cword\u200d") == "password"
+
+
+@given(st.text(max_size=80))
+def test_squeezing_is_idempotent_and_leaves_nothing_hidden(text: str) -> None:
+    once = tree.squeeze(text)
+    assert tree.squeeze(once) == once
+    assert not set(once) & set("\x00\x1b\x7f\x9b\u200b\u202e\u2066\ufeff")
+
+
+def test_tags_without_end_are_bounded_and_cost_no_text() -> None:
+    many = " ".join(f"a{n}=1" for n in range(100_000))
+    picture = f"<img alt='bank' src='data:image/png;base64,{'A' * 1_000_000}'>"
+    began = time.process_time()
+    article = extract(f"<html><body><article><p {many}>First.</p>{picture}{BODY}", "https://a.example/x")
+    assert time.process_time() - began < 3
+    assert article.word_count > 100
+    assert "AAAA" not in (article.text or "")
+
+
+def test_a_run_of_text_that_is_no_paragraph_is_cut() -> None:
+    root = tree.parse(f"<html><body><p>{'word ' * 30_000}<b>and</b>{'tail ' * 30_000}</p><p>kept</p>")
+    assert len(tree.text_of(root)) < 2 * tree.MAX_RUN + 100
+    assert "kept" in tree.text_of(root)
+
+
+def test_data_of_scripts_is_not_cut() -> None:
+    block = '{"@type": "NewsArticle", "headline": "Bridge", "articleBody": "' + "word " * 15_000 + '"}'
+    page = f'<html><head><script type="application/ld+json">{block}</script></head><body>{BODY}'
+    assert extract(page, "https://a.example/x").title == "Bridge"

@@ -114,3 +114,38 @@ def test_binary(content_type: str | None, html: str) -> None:
 def test_every_verdict_has_a_reason() -> None:
     for body in ("", "<p>x</p>", f"<article>{LONG}</article>"):
         assert extract(f"<html><title>t</title>{body}</html>", "https://a.example/x").reasons
+
+
+STATED = '<meta property="article:published_time" content="2024-02-06T10:00:00Z">'
+FLASH = "<p>The old bridge of the town is closed, the mayor said on Friday.</p>"
+
+
+def test_a_short_text_that_is_marked_and_dated_is_an_article() -> None:
+    assert kind(f"<article><h1>Bridge</h1>{FLASH}</article>", head=STATED) == "news"
+    assert kind(f"<article><h1>Bridge</h1>{FLASH}</article>") == "empty"
+    assert kind(f"<div>{FLASH}</div>", head=STATED) == "empty"
+    assert kind("<article><h1>Bridge</h1><p>Soon more.</p></article>", head=STATED) == "empty"
+
+
+def teasers(count: int) -> str:
+    return "".join(
+        f"<h3><a href=/story/{n}>Headline number {n}</a></h3><p>Teaser {n} is short.</p>" for n in range(count)
+    )
+
+
+def test_headings_that_link_elsewhere_make_a_front_page() -> None:
+    assert kind(teasers(40), url="https://a.example/world") == "front_page"
+    assert kind(f"<article>{LONG}</article>{teasers(9)}") == "news"
+
+
+def test_a_redirect_to_a_front_page_is_a_soft_404() -> None:
+    page = f"<html><head><title>The Bridge Times</title></head><body>{teasers(40)}</body></html>"
+
+    def told(requested: str | None) -> str:
+        return extract(page, "https://a.example/start", requested_url=requested).kind
+
+    assert told("https://a.example/2024/02/06/bridge") == "soft_404"
+    assert told("https://a.example/?p=17") == "soft_404"
+    assert told("https://www.a.example/") == "front_page"
+    assert told("http://a.example/start/") == "front_page"
+    assert told(None) == "front_page"

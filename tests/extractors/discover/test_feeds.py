@@ -216,3 +216,24 @@ def test_json_nested_without_end() -> None:
 @given(st.binary(max_size=200), st.sampled_from([b"", b"<rss version='2.0'><channel><item>", b"<feed>", b"{"]))
 def test_any_bytes_are_survived(body: bytes, start: bytes) -> None:
     assert parse_feed(start + body, URL).candidates is not None
+
+
+def test_one_story_under_five_addresses_is_one_entry() -> None:
+    def entry(title: str, number: int) -> str:
+        return f"<item><title>{title}</title><link>/s?n={number}</link><guid isPermaLink='false'>same</guid></item>"
+
+    assert len(parse_feed(rss("".join(entry("Good story", n) for n in range(5))), URL).candidates) == 1
+    # Some systems give every entry the same guid.
+    assert len(parse_feed(rss("".join(entry(f"Story {n}", n) for n in range(5))), URL).candidates) == 5
+    items = [{"id": "1", "url": f"/s?n={n}", "title": "Good story"} for n in range(5)]
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
+    assert len(parse_feed(body, URL).candidates) == 1
+
+
+def test_a_feed_that_breaks_off_keeps_its_whole_entries() -> None:
+    entries = [f"<item><title>Story {n}</title><link>/story/{n}</link></item>" for n in range(3)]
+    whole = rss("".join(entries))
+    result = parse_feed(whole[: whole.index(b"/story/2") + 6], URL)
+    assert [item.title for item in result.candidates] == ["Story 0", "Story 1"]
+    assert (result.problem or "").startswith("malformed: ")
+    assert parse_feed(whole, URL).problem is None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
@@ -183,3 +184,18 @@ def test_an_empty_sitemap_is_no_problem() -> None:
 @given(st.binary(max_size=200), st.sampled_from([b"", b"<urlset><url>", b"<sitemapindex>", b"\x1f\x8b", b"<rss>"]))
 def test_any_bytes_are_survived(body: bytes, start: bytes) -> None:
     assert parse_sitemap(start + body, URL).candidates is not None
+
+
+def test_a_bomb_is_counted_before_it_is_kept() -> None:
+    bomb = gzip.compress(bytes(sitemaps.MAX_BYTES + 1), 1)
+    tracemalloc.start()
+    try:
+        assert parse_sitemap(bomb, URL).problem == f"larger than {sitemaps.MAX_BYTES} bytes"
+        assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_members_of_gzip_are_read_one_after_another() -> None:
+    whole = urlset(ONE)
+    assert parse_sitemap(gzip.compress(whole[:70]) + gzip.compress(whole[70:]), URL) == parse_sitemap(whole, URL)

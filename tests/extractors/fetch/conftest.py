@@ -57,7 +57,7 @@ class Web:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 await self._answer(head.decode("latin-1"), writer)
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             pass
         finally:
             writer.close()

@@ -3,142 +3,201 @@ from __future__ import annotations
 import gzip
 from dataclasses import replace
 from datetime import UTC, datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from warcio.archiveiterator import ArchiveIterator
 
-from extractors.errors import ArchiveError
-from extractors.fetch.answer import Answer
-from extractors.fetch.archive import WarcArchive, read_record, recover
-from extractors.fetch.clock import SystemClock
+from extractors.fetch.archive import read_record
+from tests.extractors.fetch.warcs import ANSWER, AT, FETCH, NOT_MODIFIED, RUN_ID, HandClock, Seen, only, seen, store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ANSWER = Answer(
-    url="https://outlet.example/a",
-    status=200,
-    reason="OK",
-    headers=(("Content-Type", "text/html; charset=utf-8"), ("Transfer-Encoding", "chunked"), ("X-Note", "ça")),
-    body=b"<p>" + b"It rained on the harbour. " * 40,
-    request_headers=(("Host", "outlet.example"), ("User-Agent", "newswake/test")),
-    request_target="/a",
-    started_at=datetime(2022, 1, 8, 12, 30, 15, 123456, tzinfo=UTC),
-    elapsed=0.1,
-    peer="203.0.113.7",
-)
+    from extractors.records import Fetch
 
-
-def archive(folder: Path, **options: int) -> WarcArchive:
-    return WarcArchive(folder, "0123456789abcdef", SystemClock(), **options)
+REQUEST = [("host", "outlet.example"), ("user-agent", "newswake/test")]
 
 
 def kinds(path: Path) -> list[str]:
-    with path.open("rb") as stream:
-        return [record.rec_type for record in ArchiveIterator(stream, check_digests="raise")]
+    return [record.kind for record in seen(path.read_bytes())]
+
+
+def record_of(folder: Path, fetch: Fetch) -> Seen:
+    assert fetch.warc_file
+    found = seen((folder / fetch.warc_file).read_bytes())
+    return next(record for record in found if record.offset == fetch.warc_offset)
+
+
+def test_an_exchange_is_a_response_its_request_and_the_facts(tmp_path: Path) -> None:
+    with store(tmp_path) as archive:
+        fetch = archive.write(ANSWER, FETCH)
+    info, response, request, metadata = seen(only(tmp_path).read_bytes())
+    assert [info.kind, response.kind, request.kind, metadata.kind] == ["warcinfo", "response", "request", "metadata"]
+    assert f"isPartOf: {RUN_ID}\r\n".encode() in info.payload
+    assert response.payload == ANSWER.body
+    assert response.warc["warc-target-uri"] == ANSWER.url
+    assert response.warc["warc-date"] == "2022-01-08T12:30:15.123456Z"
+    assert response.warc["warc-ip-address"] == "203.0.113.7"
+    assert request.http == REQUEST
+    assert request.warc["warc-concurrent-to"] == metadata.warc["warc-concurrent-to"] == response.record_id
+    assert metadata.warc["warc-refers-to"] == response.record_id
+    assert metadata.warc["content-type"] == "application/warc-fields"
+    assert b"wait_reason: crawl_delay 1 s\r\n" in metadata.payload
+    assert replace(fetch, warc_file=None, warc_offset=None, warc_length=None, records=()) == FETCH
+
+
+def test_the_rows_of_the_index_say_what_the_records_say(tmp_path: Path) -> None:
+    with store(tmp_path) as archive:
+        fetch = archive.write(ANSWER, FETCH)
+        archive.write(replace(ANSWER, url="https://outlet.example/b"), FETCH)
+    path = only(tmp_path)
+    held = {record.record_id: record for record in seen(path.read_bytes())}
+    assert [row.kind for row in fetch.records] == ["response", "request", "metadata", "warcinfo"]
+    for row in fetch.records:
+        record = held[f"<{row.record_id}>"]
+        assert (row.file, row.offset, row.length, row.kind) == (path.name, record.offset, record.length, record.kind)
+        assert row.digest == record.warc.get("warc-payload-digest")
+        # Exactly one gzip member.
+        (alone,) = seen(path.read_bytes()[row.offset : row.offset + row.length])
+        assert alone.record_id == record.record_id
+    first = fetch.records[0]
+    assert (fetch.warc_file, fetch.warc_offset, fetch.warc_length) == (first.file, first.offset, first.length)
+    assert (first.url, first.at, first.status, first.mime) == (ANSWER.url, AT, 200, "text/html")
 
 
 def test_a_record_can_be_read_while_and_after_it_is_written(tmp_path: Path) -> None:
-    with archive(tmp_path) as store:
-        place = store.write_response(ANSWER)
-        assert read_record(tmp_path / place.file, place.offset).body == ANSWER.body
-    assert [path.name for path in tmp_path.iterdir()] == [place.file]
-    headers, body = read_record(tmp_path / place.file, place.offset)
+    with store(tmp_path) as archive:
+        fetch = archive.write(ANSWER, FETCH)
+        path, offset = tmp_path / str(fetch.warc_file), fetch.warc_offset or 0
+        assert not path.exists()
+        assert read_record(path, offset).body == ANSWER.body
+    assert only(tmp_path) == path
+    headers, body = read_record(path, offset)
     assert body == ANSWER.body
     assert headers["content-type"] == "text/html; charset=utf-8"
     assert headers["content-length"] == str(len(ANSWER.body))
-    assert kinds(tmp_path / place.file) == ["warcinfo", "response", "request"]
-
-
-def test_offset_and_length_are_those_of_one_gzip_member(tmp_path: Path) -> None:
-    with archive(tmp_path) as store:
-        place = store.write_response(ANSWER)
-    data = (tmp_path / place.file).read_bytes()[place.offset : place.offset + place.length]
-    record = next(ArchiveIterator(BytesIO(data)))
-    assert record.rec_headers.get_header("WARC-Target-URI") == ANSWER.url
-    assert record.rec_headers.get_header("WARC-Date") == "2022-01-08T12:30:15.123456Z"
-    assert record.rec_headers.get_header("WARC-IP-Address") == "203.0.113.7"
-    assert record.rec_headers.protocol == "WARC/1.1"
+    assert headers["x-archive-orig-transfer-encoding"] == "chunked"
+    assert "transfer-encoding" not in headers
 
 
 def test_the_content_coding_is_undone_on_reading_only(tmp_path: Path) -> None:
     packed = gzip.compress(ANSWER.body)
-    with archive(tmp_path) as store:
-        place = store.write_response(replace(ANSWER, body=packed, headers=(("Content-Encoding", "gzip"),)))
-    assert read_record(tmp_path / place.file, place.offset).body == ANSWER.body
-    with (tmp_path / place.file).open("rb") as stream:
-        stream.seek(place.offset)
-        assert next(ArchiveIterator(stream)).raw_stream.read() == packed
+    with store(tmp_path) as archive:
+        fetch = archive.write(replace(ANSWER, body=packed, headers=(("Content-Encoding", "gzip"),)), FETCH)
+    assert read_record(tmp_path / str(fetch.warc_file), fetch.warc_offset or 0).body == ANSWER.body
+    assert record_of(tmp_path, fetch).payload == packed
+
+
+def test_codings_in_several_headers_are_all_undone(tmp_path: Path) -> None:
+    headers = (("Content-Encoding", "gzip"), ("content-encoding", "gzip"))
+    with store(tmp_path) as archive:
+        fetch = archive.write(replace(ANSWER, body=gzip.compress(gzip.compress(ANSWER.body)), headers=headers), FETCH)
+    assert read_record(only(tmp_path), fetch.warc_offset or 0).body == ANSWER.body
 
 
 def test_the_same_body_is_stored_once(tmp_path: Path) -> None:
-    with archive(tmp_path, rotate_bytes=1) as store:
-        first = store.write_response(ANSWER)
-        second = store.write_response(replace(ANSWER, url="https://outlet.example/b"))
-    assert first.file != second.file
-    assert read_record(tmp_path / second.file, second.offset).body == ANSWER.body
-    assert kinds(tmp_path / second.file) == ["warcinfo", "revisit", "request"]
+    with store(tmp_path, rotate_bytes=1) as archive:
+        first = archive.write(ANSWER, FETCH)
+        second = archive.write(replace(ANSWER, url="https://outlet.example/b"), FETCH)
+    assert first.warc_file != second.warc_file
+    assert read_record(tmp_path / str(second.warc_file), second.warc_offset or 0).body == ANSWER.body
+    response, revisit = record_of(tmp_path, first), record_of(tmp_path, second)
+    assert revisit.kind == second.records[0].kind == "revisit"
+    assert revisit.payload == b""
+    assert revisit.status == "200"
+    assert revisit.warc["warc-profile"].endswith("/1.1/revisit/identical-payload-digest")
+    assert revisit.warc["warc-payload-digest"] == response.warc["warc-payload-digest"] == second.records[0].digest
+    assert revisit.warc["warc-refers-to"] == response.record_id
+    assert revisit.warc["warc-refers-to-target-uri"] == ANSWER.url
+    assert revisit.warc["warc-refers-to-date"] == response.warc["warc-date"]
 
 
-def test_a_304_is_a_revisit_without_body(tmp_path: Path) -> None:
-    with archive(tmp_path) as store:
-        place = store.write_revisit(replace(ANSWER, status=304, body=b"", headers=(("ETag", '"v1"'),)))
-    assert read_record(tmp_path / place.file, place.offset) == ({"etag": '"v1"'}, b"")
-    assert kinds(tmp_path / place.file) == ["warcinfo", "revisit", "request"]
+@pytest.mark.parametrize("again", [replace(ANSWER, cut="length"), replace(ANSWER, body=ANSWER.body + b".")])
+def test_a_body_that_is_cut_or_another_is_no_revisit(tmp_path: Path, again: object) -> None:
+    with store(tmp_path) as archive:
+        archive.write(ANSWER, FETCH)
+        archive.write(again, FETCH)  # type: ignore[arg-type]
+    assert kinds(only(tmp_path)) == ["warcinfo", *["response", "request", "metadata"] * 2]
+
+
+def test_a_cut_body_says_so_and_is_no_original(tmp_path: Path) -> None:
+    cut = replace(ANSWER, cut="disconnect", headers=(("Content-Length", "99999"),))
+    with store(tmp_path) as archive:
+        fetch = archive.write(cut, FETCH)
+        whole = archive.write(ANSWER, FETCH)
+    record = record_of(tmp_path, fetch)
+    assert record.warc["warc-truncated"] == "disconnect"
+    assert record.http == [("x-archive-orig-content-length", "99999"), ("content-length", str(len(ANSWER.body)))]
+    assert whole.records[0].kind == "response"
+
+
+def test_a_304_confirms_the_record_that_it_is_told_of(tmp_path: Path) -> None:
+    when = datetime(2022, 1, 1, tzinfo=UTC)
+    with store(tmp_path) as archive:
+        fetch = archive.write(NOT_MODIFIED, FETCH, ("urn:uuid:1-2-3", when))
+    revisit = record_of(tmp_path, fetch)
+    assert revisit.kind == "revisit"
+    assert (revisit.status, revisit.http, revisit.payload) == ("304", [("etag", '"v1"')], b"")
+    assert revisit.warc["warc-profile"].endswith("/1.1/revisit/server-not-modified")
+    assert revisit.warc["warc-refers-to"] == "<urn:uuid:1-2-3>"
+    assert revisit.warc["warc-refers-to-target-uri"] == NOT_MODIFIED.url
+    assert revisit.warc["warc-refers-to-date"] == "2022-01-01T00:00:00.000000Z"
+    assert read_record(only(tmp_path), fetch.warc_offset or 0) == ({"etag": '"v1"'}, b"")
+
+
+def test_a_304_to_what_we_do_not_hold_refers_to_nothing(tmp_path: Path) -> None:
+    with store(tmp_path) as archive:
+        fetch = archive.write(NOT_MODIFIED, FETCH)
+    assert not [name for name in record_of(tmp_path, fetch).warc if "refers-to" in name]
 
 
 def test_a_file_that_was_given_is_a_resource(tmp_path: Path) -> None:
-    with archive(tmp_path) as store:
-        place = store.write_resource("urn:newswake:seed:harbour", "text/markdown", b"# Harbour")
-    assert read_record(tmp_path / place.file, place.offset) == ({"content-type": "text/markdown"}, b"# Harbour")
-    assert kinds(tmp_path / place.file) == ["warcinfo", "resource"]
+    with store(tmp_path) as archive:
+        row = archive.write_resource("urn:newswake:seed:harbour", "text/markdown", b"# Harbour")
+        fetch = archive.write(ANSWER, FETCH)
+    path = only(tmp_path)
+    assert read_record(path, row.offset) == ({"content-type": "text/markdown"}, b"# Harbour")
+    assert (row.kind, row.url, row.mime) == ("resource", "urn:newswake:seed:harbour", "text/markdown")
+    assert kinds(path) == ["warcinfo", "resource", "response", "request", "metadata"]
+    assert fetch.records[-1].kind == "warcinfo"
 
 
 def test_nothing_written_leaves_no_file(tmp_path: Path) -> None:
-    with archive(tmp_path / "archive"):
+    with store(tmp_path / "archive"):
         pass
     assert not (tmp_path / "archive").exists()
 
 
-def test_recovery_keeps_every_whole_record_wherever_the_writer_died(tmp_path: Path) -> None:
-    with archive(tmp_path / "whole") as store:
-        places = [
-            store.write_response(replace(ANSWER, url=f"https://outlet.example/{n}", body=b"%d" % n)) for n in range(2)
-        ]
-    data = (tmp_path / "whole" / places[0].file).read_bytes()
-    ends = [0, places[0].offset, places[0].offset + places[0].length, places[1].offset, len(data)]
-    cuts = sorted({cut for end in ends for cut in range(end - 12, end + 13)} & set(range(len(data) + 1)))
-    for cut in cuts:
-        folder = tmp_path / f"cut-{cut}"
-        folder.mkdir()
-        (folder / "x.warc.gz.open").write_bytes(data[:cut])
-        done = recover(folder)
-        kept = (folder / "x.warc.gz").read_bytes() if done else b""
-        assert data.startswith(kept)
-        assert len(kept) <= cut
-        assert len(kept) >= max(end for end in ends if end <= cut)
-        assert not list(folder.glob("*.open"))
-        if kept:
-            kinds(folder / "x.warc.gz")
+def test_a_file_is_closed_when_it_is_big_enough(tmp_path: Path) -> None:
+    with store(tmp_path, rotate_bytes=2500) as archive:
+        fetches = [archive.write(replace(ANSWER, body=b"%d" % n), FETCH) for n in range(9)]
+        done = sorted(path.name for path in tmp_path.glob("*.gz"))
+        assert len(list(tmp_path.glob("*.open"))) == 1
+    files = sorted({str(fetch.warc_file) for fetch in fetches})
+    assert done == files[:-1]
+    assert sorted(path.name for path in tmp_path.iterdir()) == files
+    assert len(files) > 1
+    for name in files[:-1]:
+        last = max(row.offset for fetch in fetches for row in fetch.records if row.file == name)
+        assert last < 2500 + 1500 <= 2 * (tmp_path / name).stat().st_size
+        assert kinds(tmp_path / name)[0] == "warcinfo"
 
 
-def test_recovery_leaves_the_file_of_a_live_writer_alone(tmp_path: Path) -> None:
-    with archive(tmp_path) as store:
-        place = store.write_response(ANSWER)
-        assert recover(tmp_path) == ()
-        assert (tmp_path / f"{place.file}.open").exists()
-    assert recover(tmp_path) == ()
+def test_a_file_is_closed_when_it_is_old_enough_by_a_clock_that_does_not_jump(tmp_path: Path) -> None:
+    clock = HandClock()
+    with store(tmp_path, clock, seconds=60) as archive:
+        first = archive.write(ANSWER, FETCH)
+        clock.seconds = 59.9
+        second = archive.write(NOT_MODIFIED, FETCH)
+        clock.seconds = 60.0
+        third = archive.write(NOT_MODIFIED, FETCH)
+        clock.seconds = 119.0
+        fourth = archive.write(NOT_MODIFIED, FETCH)
+    assert first.warc_file == second.warc_file != third.warc_file == fourth.warc_file
 
 
-def test_errors_name_the_file(tmp_path: Path) -> None:
-    with archive(tmp_path) as store:
-        place = store.write_response(ANSWER)
-    with pytest.raises(ArchiveError, match=r"\.warc\.gz"):
-        read_record(tmp_path / place.file, place.offset + 3)
-    with pytest.raises(ArchiveError, match=r"missing\.warc\.gz"):
-        read_record(tmp_path / "missing.warc.gz", 0)
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(ArchiveError, match="disk space"):
-        archive(tmp_path / "file").write_response(ANSWER)
+def test_two_archives_of_one_second_never_share_a_file(tmp_path: Path) -> None:
+    with store(tmp_path, HandClock()) as one, store(tmp_path, HandClock()) as other:
+        names = {archive.write(ANSWER, FETCH).warc_file for archive in (one, other, one)}
+    assert len(names) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(map(str, names))

@@ -8,6 +8,7 @@ import sys
 import textwrap
 import time
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,13 +136,17 @@ def test_each_redirect_is_judged_by_the_robots_txt_of_its_host(bench: Bench) -> 
 
 
 @pytest.mark.parametrize(
-    ("location", "why"),
-    [("/a", "circle"), ("ftp://a.example/", "no web address"), ("http://127.0.0.1:9/", "port 9")],
+    ("location", "outcome", "why"),
+    [
+        ("/a", "redirect_error", "circle"),
+        ("ftp://a.example/", "refused", "no web address"),
+        ("http://127.0.0.1:9/", "refused", "port 9"),
+    ],
 )
-def test_redirects_that_we_refuse(bench: Bench, location: str, why: str) -> None:
+def test_redirects_that_we_do_not_follow(bench: Bench, location: str, outcome: str, why: str) -> None:
     bench.web.pages["/a"] = reply(302, Location=location)
     got = page(bench)
-    assert got.fetch.outcome == "refused"
+    assert (got.fetch.outcome, got.fetch.status, got.fetch.attempt) == (outcome, 302, 1)
     assert why in (got.fetch.error or "")
 
 
@@ -149,9 +154,33 @@ def test_redirects_end_somewhere(bench: Bench) -> None:
     for number in range(12):
         bench.web.pages[f"/{number}"] = reply(302, Location=f"/{number + 1}")
     got = page(bench, "/0", max_redirects=3)
-    assert got.fetch.outcome == "refused"
+    assert got.fetch.outcome == "redirect_error"
     assert got.fetch.error == "more than 3 redirects"
     assert len(bench.web.seen) == 5
+
+
+def test_every_request_has_its_row(bench: Bench) -> None:
+    bench.web.pages["/a"] = reply(301, Location="/b")
+    bench.web.pages["/b"] = [reply(500), reply(302, Location="/c")]
+    bench.web.pages["/c"] = reply(200, HTML, TDM_Reservation="1")
+    page(bench, max_attempts=2, host_delay=0.05)
+    rows = [row for row in bench.notes.fetches if row.purpose == "article"]
+    assert [(row.outcome, row.attempt, row.hop, row.final_url.rpartition("/")[2]) for row in rows] == [
+        ("redirect", 1, 0, "a"),
+        ("http_error", 1, 1, "b"),
+        ("redirect", 2, 0, "a"),
+        ("redirect", 2, 1, "b"),
+        ("ok", 2, 2, "c"),
+    ]
+    assert len({row.chain_id for row in rows}) == 1
+    assert len({row.fetch_id for row in rows}) == 5
+    assert [row.delay_ms for row in rows] == [50] * 5
+    assert all(row.latency_ms is not None and row.latency_ms <= row.elapsed_ms for row in rows)
+    assert rows[-1].opt_outs == ("tdm-reservation: 1",)
+    assert {record.kind for row in rows for record in row.records} == {"response", "request", "metadata"}
+    ends = [row.started_at + timedelta(milliseconds=row.elapsed_ms) for row in rows]
+    gaps = [after.started_at - end for end, after in zip(ends, rows[1:], strict=False)]
+    assert min(gaps) >= timedelta(milliseconds=49)
 
 
 @pytest.mark.parametrize(
@@ -239,9 +268,9 @@ def test_a_body_that_ends_early_is_never_taken_as_whole(bench: Bench) -> None:
 
     bench.web.pages["/a"] = short
     bench.web.pages["/b"] = reply(200, gzip.compress(HTML)[:-20], Content_Encoding="gzip")
-    for path in ("/a", "/b"):
+    for path, outcome in (("/a", "truncated"), ("/b", "decode_error")):
         got = page(bench, path)
-        assert (got.fetch.outcome, got.body) == ("truncated", None)
+        assert (got.fetch.outcome, got.body) == (outcome, None)
         assert got.fetch.warc_file is not None
     assert warcio_check(bench.folder).returncode == 0
 
@@ -277,7 +306,7 @@ def test_a_host_that_asks_for_a_rest_gets_it(bench: Bench) -> None:
     got = page(bench, max_attempts=2)
     assert (got.fetch.outcome, got.fetch.attempt) == ("ok", 2)
     assert [fetch.status for fetch in bench.notes.fetches] == [404, 503, 200]
-    assert got.fetch.wait_reason == "retry_after"
+    assert got.fetch.wait_reason == "retry_after 503"
     assert bench.web.seen[2].at - bench.web.seen[1].at >= 1
 
 
@@ -292,8 +321,8 @@ def test_a_long_rest_is_remembered_by_the_next_run(bench: Bench) -> None:
                 return first, await fetcher.get(Request(bench.web.url("/b")))
 
     first, second = asyncio.run(main())
-    assert (first.fetch.outcome, first.fetch.attempt) == ("blocked", 1)
-    assert (second.fetch.outcome, second.fetch.attempt) == ("blocked", 0)
+    assert (first.fetch.outcome, first.fetch.attempt) == ("retry_later", 1)
+    assert (second.fetch.outcome, second.fetch.attempt) == ("retry_later", 0)
     assert second.fetch.retry_at is not None
     assert first.fetch.retry_at is not None
     assert abs((second.fetch.retry_at - first.fetch.retry_at).total_seconds()) < 1
@@ -367,7 +396,7 @@ def test_a_page_that_was_given_up_can_be_had_by_another_run(bench: Bench) -> Non
             return await asyncio.wait_for(two.get(Request("http://nowhere.invalid/")), 20)
 
     bench.web.pages["/a"] = reply(200, HTML)
-    assert asyncio.run(main()).fetch.outcome == "net_error"
+    assert asyncio.run(main()).fetch.outcome == "connect_error"
 
     from extractors.fetch.leases import Leases  # noqa: PLC0415 - only this test looks into the store
     from extractors.urls import dedupe_key  # noqa: PLC0415 - as above

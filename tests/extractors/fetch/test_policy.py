@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 
 from config.settings import Settings
 from extractors.fetch import policy
+
+if TYPE_CHECKING:
+    from extractors.records import Barrier, Outcome
 
 NOW = datetime(2022, 1, 12, 10, 0, tzinfo=UTC)
 
@@ -23,7 +27,10 @@ NOW = datetime(2022, 1, 12, 10, 0, tzinfo=UTC)
         (410, "not_found"),
         (401, "blocked"),
         (403, "blocked"),
-        (429, "blocked"),
+        (407, "blocked"),
+        (402, "blocked"),
+        (206, "http_error"),
+        (429, "http_error"),
         (451, "blocked"),
         (400, "http_error"),
         (500, "http_error"),
@@ -36,10 +43,43 @@ def test_outcome_of_a_status(status: int, outcome: str) -> None:
 def test_retries_help_with_5xx_429_and_passing_network_errors_only() -> None:
     again = {status for status in range(100, 600) if policy.may_retry(policy.outcome_of(status), status)}
     assert again == {429, *range(500, 600)} - {501}
-    assert policy.may_retry("net_error", None)
-    assert not policy.may_retry("net_error", None, lasting=True)
+    for passing in ("connect_error", "protocol_error", "truncated"):
+        assert policy.may_retry(passing, None)
+        assert not policy.may_retry(passing, None, lasting=True)
+    assert not policy.may_retry("blocked", 503)
     assert not policy.may_retry("timeout", None)
     assert not policy.may_retry("refused", None)
+
+
+def test_who_is_asked_to_wait() -> None:
+    assert policy.asks_for_rest(429, None)
+    assert policy.asks_for_rest(503, "120")
+    assert not policy.asks_for_rest(503, None)
+    assert not policy.asks_for_rest(403, "120")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status", "barrier", "expected"),
+    [
+        ("ok", 200, None, False),
+        ("not_found", 404, None, False),
+        ("too_large", 200, None, False),
+        ("blocked", 401, "login", False),
+        ("blocked", 402, "payment", False),
+        ("blocked", 451, "legal", False),
+        ("blocked", 403, "forbidden", True),
+        ("blocked", 200, "challenge", True),
+        ("retry_later", 429, "rate_limit", True),
+        ("http_error", 400, None, False),
+        ("http_error", 500, None, True),
+        ("timeout", None, None, True),
+        ("connect_error", None, None, True),
+    ],
+)
+def test_what_speaks_against_the_whole_host(
+    outcome: Outcome, status: int | None, barrier: Barrier | None, *, expected: bool
+) -> None:
+    assert policy.speaks_against_host(outcome, status, barrier) is expected
 
 
 @given(st.integers(1, 50), st.floats(0, 1, exclude_max=True))

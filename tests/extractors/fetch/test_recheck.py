@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.fetch.recheck import due_at
+from extractors.fetch.recheck import due_at, may_be_conditional
 
 BORN = datetime(2025, 3, 14, tzinfo=UTC)
 
@@ -34,9 +34,39 @@ def test_a_change_makes_an_article_young_again() -> None:
     assert changed < quiet
 
 
-@given(age=st.timedeltas(timedelta(0), timedelta(days=5000)))
-def test_it_is_always_in_the_future_of_the_last_look(age: timedelta) -> None:
-    fetched = BORN + age
-    again = due_at("due", born=BORN, last_fetched=fetched, last_changed=None)
+def pause(changes: int, unchanged: int) -> timedelta:
+    fetched = BORN + timedelta(days=3)
+    again = due_at(
+        "due", born=BORN, last_fetched=fetched, last_changed=None, changes=changes, unchanged_in_a_row=unchanged
+    )
     assert again is not None
-    assert again > fetched
+    return again - fetched
+
+
+def test_what_keeps_changing_is_asked_sooner_and_what_never_does_later() -> None:
+    assert pause(changes=2, unchanged=0) == timedelta(hours=3)
+    assert pause(changes=0, unchanged=0) == timedelta(hours=6)
+    assert pause(changes=0, unchanged=3) == timedelta(hours=9)
+    assert pause(changes=0, unchanged=50) == timedelta(hours=24)
+
+
+@given(
+    age=st.timedeltas(timedelta(0), timedelta(days=5000)),
+    changes=st.integers(0, 1000),
+    unchanged=st.integers(0, 100_000),
+)
+def test_the_next_look_is_between_a_quarter_of_an_hour_and_a_month_away(
+    age: timedelta, changes: int, unchanged: int
+) -> None:
+    fetched = BORN + age
+    again = due_at(
+        "due", born=BORN, last_fetched=fetched, last_changed=None, changes=changes, unchanged_in_a_row=unchanged
+    )
+    assert again is not None
+    assert timedelta(minutes=15) <= again - fetched <= timedelta(days=30)
+
+
+def test_a_page_that_was_not_seen_whole_for_long_is_fetched_whole() -> None:
+    assert may_be_conditional(BORN, BORN + timedelta(days=29), 30)
+    assert not may_be_conditional(BORN, BORN + timedelta(days=30), 30)
+    assert not may_be_conditional(None, BORN, 30)

@@ -182,7 +182,7 @@ def test_politeness_tells_a_request_that_came_too_soon() -> None:
     assert data.ledger is not None
     assert data.ledger.violations == 1
     (host,) = data.ledger.hosts
-    assert (host.ok, host.requests, host.least_s, host.due_s) == (False, 3, 0.2, 1.0)
+    assert (host.ok, host.requests, host.least_s, host.due_s) == (False, 3, 0.17, 1.0)
 
 
 def test_next_steps_follow_from_what_is_open(wake: ReportData) -> None:

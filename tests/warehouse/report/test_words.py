@@ -4,9 +4,11 @@ import re
 from datetime import UTC, date, datetime
 from typing import get_args
 
+import duckdb
 import pytest
 
-from extractors.records import Relation
+from extractors.records import Outcome, Relation
+from warehouse import migrate
 from warehouse.report import render, words
 from warehouse.report.model import Stamp
 
@@ -68,6 +70,22 @@ def test_sizes(count: int, said: str) -> None:
 
 def test_every_relation_has_words() -> None:
     assert set(words.RELATIONS) == set(get_args(Relation))
+
+
+# As an outcome of a request, but of a URL it is said in another way: what it led to, or that it is left for later.
+NO_STATES = {"ok", "redirect", "not_modified", "retry_later"}
+
+
+def test_every_outcome_has_words_for_a_request_and_for_a_url() -> None:
+    outcomes = set(get_args(Outcome))
+    assert set(words.OUTCOMES) >= outcomes
+    assert set(words.STATES) >= outcomes - NO_STATES
+
+
+def test_the_funnel_has_a_column_for_every_state_that_has_words() -> None:
+    con = duckdb.connect()
+    migrate.migrate(con)
+    assert set(con.table("funnel").columns) >= set(words.STATES)
 
 
 def _luminance(colour: str) -> float:

@@ -1,21 +1,43 @@
 -- What is held of these URLs. The validators are those of the last answer with a body, and of a later 304 if it gave any.
+-- A look at a URL is a chain of requests; only its last one, never a redirect on the way, says anything of the page. A host
+-- that asked us to come back later was not looked at.
 WITH wanted AS (
-  SELECT unnest($url_ids::UBIGINT[]) AS url_id
+  SELECT unnest(from_json($url_ids, '["UBIGINT"]')) AS url_id
 ),
 asked AS (
-  SELECT f.* FROM fetch_log AS f SEMI JOIN wanted USING (url_id)
+  SELECT f.url_id, f.fetch_id, f.attempt, f.hop, f.started_at, f.outcome, f.etag, f.last_modified, f.final_url, f.body_sha256,
+    f.warc_file, f.warc_offset
+  FROM fetch_log AS f SEMI JOIN wanted USING (url_id)
 ),
 last_whole AS (
   SELECT * FROM asked WHERE outcome = 'ok'
-  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY started_at DESC, attempt DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY started_at DESC, attempt DESC, hop DESC) = 1
 ),
 last_any AS (
-  SELECT * FROM asked WHERE outcome NOT IN ('shared', 'refused')
-  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY started_at DESC, attempt DESC) = 1
+  SELECT * FROM asked WHERE outcome NOT IN ('shared', 'refused', 'redirect', 'retry_later')
+  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY started_at DESC, attempt DESC, hop DESC) = 1
 ),
 renewed AS (
-  SELECT url_id, arg_max(etag, started_at) AS etag, arg_max(last_modified, started_at) AS last_modified
-  FROM asked WHERE outcome = 'not_modified' GROUP BY url_id
+  SELECT a.url_id, arg_max(a.etag, a.started_at) AS etag, arg_max(a.last_modified, a.started_at) AS last_modified
+  FROM asked AS a JOIN last_whole AS w USING (url_id)
+  WHERE a.outcome = 'not_modified' AND a.started_at >= w.started_at GROUP BY a.url_id
+),
+-- The record of that answer. If it is a mere pointer to the same bytes, the record that has them.
+own_record AS (
+  SELECT w.url_id, any_value(r.record_id) AS record_id, any_value(r.archived_at) AS recorded_at, any_value(r.kind) AS kind,
+    any_value(r.url) AS url, any_value(r.digest) AS digest
+  FROM last_whole AS w JOIN warc_record AS r ON r.warc_file = w.warc_file AND r.warc_offset = w.warc_offset
+  GROUP BY w.url_id
+),
+whole_record AS (
+  SELECT o.url_id, r.record_id, r.archived_at AS recorded_at
+  FROM own_record AS o JOIN warc_record AS r USING (digest)
+  WHERE o.kind = 'revisit' AND r.kind = 'response'
+  QUALIFY row_number() OVER (PARTITION BY o.url_id ORDER BY r.url = o.url DESC, r.archived_at DESC, r.record_id) = 1
+),
+record AS (
+  SELECT url_id, coalesce(w.record_id, o.record_id) AS record_id, coalesce(w.recorded_at, o.recorded_at) AS recorded_at
+  FROM own_record AS o LEFT JOIN whole_record AS w USING (url_id)
 ),
 born AS (
   SELECT url_id, min(started_at) AS first_fetched_at FROM asked WHERE outcome IN ('ok', 'not_modified') GROUP BY url_id
@@ -52,7 +74,7 @@ other AS (
 ),
 -- As view revision counts them, but for these articles only.
 trail AS (
-  SELECT article_id, observed_at, content_id, published_at,
+  SELECT article_id, observation_id, fetch_id, observed_at, content_id, published_at,
     lag(content_id) OVER (PARTITION BY article_id ORDER BY observed_at, extractor, observation_id) AS previous_content_id
   FROM observation
   WHERE article_id IN (SELECT article_id FROM led UNION SELECT alias_of FROM other) AND verdict = 'article' AND content_id IS NOT NULL
@@ -62,6 +84,23 @@ changed AS (
     max(observed_at) FILTER (content_id <> previous_content_id) AS last_changed_at
   FROM trail GROUP BY article_id
 ),
+-- A look was in vain if it brought a 304, the bytes of the look before or the text that the article had already.
+looks AS (
+  SELECT a.url_id, a.fetch_id, a.started_at, a.outcome = 'not_modified' OR coalesce(
+      a.body_sha256 = lag(a.body_sha256 IGNORE NULLS) OVER (PARTITION BY a.url_id ORDER BY a.started_at), false) AS was_same
+  FROM asked AS a WHERE a.outcome IN ('ok', 'not_modified')
+),
+told_nothing AS (
+  SELECT fetch_id FROM trail GROUP BY fetch_id HAVING bool_and(coalesce(content_id = previous_content_id, false))
+),
+last_news AS (
+  SELECT url_id, max(started_at) AS at FROM looks
+  WHERE NOT was_same AND fetch_id NOT IN (SELECT fetch_id FROM told_nothing) GROUP BY url_id
+),
+in_vain AS (
+  SELECT l.url_id, count(*) AS looks FROM looks AS l LEFT JOIN last_news AS n USING (url_id)
+  WHERE n.at IS NULL OR l.started_at > n.at GROUP BY l.url_id
+),
 dated AS (
   SELECT article_id, arg_max(published_at, observed_at) AS published_at
   FROM trail WHERE published_at IS NOT NULL GROUP BY article_id
@@ -69,9 +108,11 @@ dated AS (
 SELECT l.url_id, coalesce(r.etag, w.etag) AS etag, coalesce(r.last_modified, w.last_modified) AS last_modified,
   l.started_at AS last_fetched_at, l.outcome AS last_outcome, b.first_fetched_at,
   coalesce(e.observations, 0) AS observations, coalesce(c.changes, 0) AS changes, c.last_changed_at,
-  d.published_at, e.article_id, w.warc_file, w.warc_offset, w.body_sha256, j.last_verdict, j.last_kind, j.last_reasons, o.alias_of
+  d.published_at, e.article_id, w.warc_file, w.warc_offset, w.body_sha256, j.last_verdict, j.last_kind, j.last_reasons, o.alias_of,
+  w.started_at AS last_whole_at, coalesce(v.looks, 0) AS unchanged_in_a_row, k.record_id, k.recorded_at
 FROM last_any AS l
 LEFT JOIN last_whole AS w USING (url_id) LEFT JOIN renewed AS r USING (url_id) LEFT JOIN born AS b USING (url_id)
 LEFT JOIN led AS e USING (url_id) LEFT JOIN judged AS j USING (url_id) LEFT JOIN other AS o USING (url_id)
+LEFT JOIN record AS k USING (url_id) LEFT JOIN in_vain AS v USING (url_id)
 LEFT JOIN changed AS c ON c.article_id = coalesce(e.article_id, o.alias_of)
 LEFT JOIN dated AS d ON d.article_id = coalesce(e.article_id, o.alias_of);

@@ -2,6 +2,6 @@
 SELECT url, host, state, reason FROM run_ledger
 WHERE run_id = $run_id
   AND state NOT IN ('compared', 'stored', 'unchanged', 'duplicate', 'shared', 'outside_window', 'deferred', 'pending')
-ORDER BY list_position(['robots', 'refused', 'blocked', 'failed', 'net_error', 'timeout', 'too_large', 'truncated',
-  'http_error', 'not_article', 'not_found', 'interrupted'], state), host, url
+ORDER BY list_position(['robots', 'refused', 'blocked', 'failed', 'connect_error', 'protocol_error', 'timeout', 'decode_error',
+  'too_large', 'truncated', 'redirect_error', 'http_error', 'not_article', 'not_found', 'interrupted'], state), host, url
 LIMIT $limit;

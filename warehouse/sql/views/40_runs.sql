@@ -63,28 +63,32 @@ SELECT l.run_id, l.host, l.source_id, count(*) AS known,
   count(*) FILTER (l.state = 'blocked') AS blocked, count(*) FILTER (l.state = 'not_found') AS not_found,
   count(*) FILTER (l.state = 'http_error') AS http_error, count(*) FILTER (l.state = 'too_large') AS too_large,
   count(*) FILTER (l.state = 'truncated') AS truncated, count(*) FILTER (l.state = 'timeout') AS timeout,
-  count(*) FILTER (l.state = 'net_error') AS net_error, count(*) FILTER (l.state = 'failed') AS failed,
+  count(*) FILTER (l.state = 'redirect_error') AS redirect_error, count(*) FILTER (l.state = 'decode_error') AS decode_error,
+  count(*) FILTER (l.state = 'protocol_error') AS protocol_error, count(*) FILTER (l.state = 'connect_error') AS connect_error,
+  count(*) FILTER (l.state = 'failed') AS failed,
   count(*) FILTER (l.state = 'outside_window') AS outside_window, count(*) FILTER (l.state = 'deferred') AS deferred,
   count(*) FILTER (l.state = 'interrupted') AS interrupted, count(*) FILTER (l.state = 'pending') AS pending,
   known = compared + stored + unchanged + not_article + duplicate + shared + robots + refused + blocked + not_found
-    + http_error + too_large + truncated + timeout + net_error + failed + outside_window + deferred
+    + http_error + redirect_error + too_large + truncated + decode_error + timeout + protocol_error + connect_error + failed
+    + outside_window + deferred
     + CASE WHEN any_value(e.state) IN ('crashed', 'failed', 'cancelled') THEN interrupted ELSE 0 END AS balanced
 FROM run_ledger AS l LEFT JOIN run_outcome AS e USING (run_id)
 GROUP BY l.run_id, l.host, l.source_id;
 
--- Each run with its end and its counts.
+-- Each run with its end and its counts. requests are those that were sent, redirects and retries too.
 CREATE OR REPLACE VIEW runs AS
 WITH ledger AS (
   SELECT run_id, sum(known)::BIGINT AS known, sum(compared)::BIGINT AS compared, sum(stored)::BIGINT AS stored,
     sum(unchanged)::BIGINT AS unchanged, sum(not_article)::BIGINT AS not_article, sum(deferred)::BIGINT AS deferred,
     sum(robots + refused + blocked)::BIGINT AS refused,
-    sum(not_found + http_error + too_large + truncated + timeout + net_error + failed)::BIGINT AS failed,
+    sum(not_found + http_error + redirect_error + too_large + truncated + decode_error + timeout + protocol_error
+      + connect_error + failed)::BIGINT AS failed,
     bool_and(balanced) AS balanced
   FROM funnel GROUP BY run_id
 ),
 traffic AS (
   SELECT run_id, count(*) AS requests, sum(bytes_wire)::BIGINT AS bytes_wire
-  FROM fetch_log WHERE outcome NOT IN ('robots', 'refused', 'shared') GROUP BY run_id
+  FROM fetch_log WHERE attempt > 0 GROUP BY run_id
 ),
 warned AS (
   SELECT run_id, count(*) AS warnings FROM run_warning GROUP BY run_id

@@ -1,32 +1,154 @@
--- The least interval between the starts of two requests to a host, across all runs that asked it, beside the delay
--- that was due. The row belongs to the run that made the later request of the pair.
-CREATE OR REPLACE VIEW politeness AS
+-- Every request that was sent, with what its host was owed when it began: the receipt for a webmaster.
+-- gap_ms is the time from the end of the requests before it at that host, of all runs and processes, to its start; below
+-- zero two were under way at once. owed_until is the latest moment up to which any of them, by delay_ms or by the host's own
+-- Retry-After, had the host left alone; spare_ms is how much later than that this one began.
+-- Precision: started_at is exact to the microsecond, elapsed_ms and delay_ms are rounded to the millisecond, so that the
+-- end of a rest may be told half a millisecond late for each of them. is_polite allows for this one millisecond, for no
+-- more. All processes of one machine read one clock; if that is set back, the order of requests is not what it was.
+-- Version 0.1 put all redirects of a page into one row: when its first request ended is not known, its start counts.
+CREATE OR REPLACE VIEW requests AS
 WITH sent AS (
-  SELECT run_id, host, started_at, delay_ms, waited_ms,
-    date_diff('microsecond', lag(started_at) OVER (PARTITION BY host ORDER BY started_at, fetch_id, attempt), started_at)
-      / 1000.0 AS interval_ms
+  SELECT *,
+    started_at + to_milliseconds(CASE WHEN len(coalesce(redirects, [])) > hop THEN 0 ELSE elapsed_ms END) AS ended_at
   FROM fetch_log WHERE attempt > 0
+),
+owing AS (
+  SELECT *, greatest(ended_at + to_milliseconds(coalesce(delay_ms, 0)), retry_at) AS rest_until FROM sent
+),
+placed AS (
+  SELECT *, lag(started_at) OVER at_host AS previous_at, max(ended_at) OVER before AS previous_end,
+    max(rest_until) OVER before AS owed_until
+  FROM owing
+  WINDOW at_host AS (PARTITION BY host ORDER BY started_at, ended_at, fetch_id, attempt),
+    before AS (PARTITION BY host ORDER BY started_at, ended_at, fetch_id, attempt ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
-SELECT run_id, host, count(*) AS requests, min(interval_ms) AS least_interval_ms, max(delay_ms) AS delay_ms,
-  sum(waited_ms)::BIGINT AS waited_ms, coalesce(bool_and(interval_ms >= delay_ms), true) AS ok,
-  count(*) FILTER (interval_ms < delay_ms) AS violations
-FROM sent GROUP BY run_id, host;
+SELECT run_id, fetch_id, chain_id, hop, attempt, purpose, host, final_url AS url, started_at, elapsed_ms, latency_ms,
+  waited_ms, wait_reason, robots, outcome, status, barrier, error, bytes_wire, opt_outs, delay_ms, retry_at, owed_until,
+  date_diff('microsecond', previous_at, started_at) / 1000.0 AS interval_ms,
+  date_diff('microsecond', previous_end, started_at) / 1000.0 AS gap_ms,
+  date_diff('microsecond', previous_end, owed_until) / 1000.0 AS due_ms,
+  date_diff('microsecond', owed_until, started_at) / 1000.0 AS spare_ms,
+  coalesce(spare_ms >= -1, true) AS is_polite
+FROM placed;
+
+-- Per run and host the least rest that the host was given before a request of this run, whoever made the request before
+-- it. least_interval_ms is from start to start, least_gap_ms from end to start. delay_ms is the rest that was due: before
+-- the request with the least gap or, if any came too soon, before the worst of them; for a host that was asked once, after it.
+CREATE OR REPLACE VIEW politeness AS
+SELECT run_id, host, count(*) AS requests, min(interval_ms) AS least_interval_ms, min(gap_ms) AS least_gap_ms,
+  coalesce(CASE WHEN bool_and(is_polite) THEN arg_min(due_ms, gap_ms) ELSE arg_min(due_ms, spare_ms) END, max(delay_ms))
+    AS delay_ms,
+  sum(waited_ms)::BIGINT AS waited_ms, bool_and(is_polite) AS ok, count(*) FILTER (NOT is_polite) AS violations
+FROM requests GROUP BY run_id, host;
+
+-- Reservations against text mining or AI that hosts have made: in robots.txt, in a response's headers, in a page.
+CREATE OR REPLACE VIEW opt_outs AS
+WITH seen AS (
+  SELECT host, 'robots.txt' AS place, unnest(opt_outs) AS reservation, fetched_at AS seen_at, NULL AS url
+  FROM robots_snapshot
+  UNION ALL
+  SELECT host, 'header', unnest(opt_outs), started_at, final_url FROM fetch_log
+  UNION ALL
+  SELECT u.host, 'page', e.value, o.observed_at, u.url
+  FROM evidence AS e JOIN observation AS o USING (observation_id) JOIN url AS u ON u.url_id = o.article_id
+  WHERE e.field = 'opt_out'
+)
+SELECT host, place, reservation, count(*) AS times, min(seen_at) AS first_seen_at, max(seen_at) AS last_seen_at,
+  arg_max(url, (seen_at, url)) AS last_url
+FROM seen GROUP BY host, place, reservation;
+
+-- The lines of a robots.txt that say something: without comments, without what is empty.
+CREATE OR REPLACE MACRO robots_lines(raw) AS
+  list_filter(
+    list_transform(
+      string_split(replace(coalesce(raw, ''), chr(13), chr(10)), chr(10)),
+      lambda line: trim(regexp_replace(line, '#.*', ''))),
+    lambda line: line <> '');
+
+-- What an origin's robots.txt says now and did not say before. An answer that closes the host for a while (5xx) says
+-- nothing of the rules; what comes after it is held against the last rules that were told. Comments and empty lines do
+-- not count. Where lines have only been moved, both lists are empty.
+CREATE OR REPLACE VIEW robots_changes AS
+WITH asked AS (
+  SELECT fetch_id, any_value(nullif(regexp_extract(requested_url, '^https?://[^/?#]+'), '')) AS origin
+  FROM fetch_log WHERE purpose = 'robots' GROUP BY fetch_id
+),
+-- Texts are long: they are told apart by their hashes, and read only where these differ.
+told AS (
+  SELECT s.host, s.fetched_at, s.run_id, s.status, s.verdict, s.crawl_delay_s, s.verdict <> 'closed' AS is_rules,
+    hash(coalesce(s.raw, '')) AS text_hash,
+    regexp_replace(coalesce(a.origin, 'https://' || s.host), '^(https://.+):443$|^(http://.+):80$', '\1\2') AS origin
+  FROM robots_snapshot AS s LEFT JOIN asked AS a USING (fetch_id)
+),
+paired AS (
+  SELECT *, lag(verdict) OVER in_time AS from_verdict, lag(status) OVER in_time AS from_status,
+    last_value(CASE WHEN is_rules THEN {'at': fetched_at, 'text_hash': text_hash, 'delay': crawl_delay_s} END IGNORE NULLS)
+      OVER before AS held
+  FROM told
+  WINDOW in_time AS (PARTITION BY origin ORDER BY fetched_at),
+    before AS (PARTITION BY origin ORDER BY fetched_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+),
+differing AS (
+  SELECT *, is_rules AND held IS NOT NULL AND held.text_hash <> text_hash AS is_rewritten FROM paired
+  WHERE from_verdict <> verdict OR (is_rules AND held IS NOT NULL
+    AND (held.text_hash <> text_hash OR held.delay IS DISTINCT FROM crawl_delay_s))
+),
+texts AS (
+  SELECT d.origin, d.fetched_at, n.raw AS text_now, b.raw AS text_before
+  FROM differing AS d
+  JOIN robots_snapshot AS n ON n.host = d.host AND n.fetched_at = d.fetched_at
+  JOIN robots_snapshot AS b ON b.host = d.host AND b.fetched_at = d.held.at
+  WHERE d.is_rewritten
+),
+split AS (
+  SELECT origin, fetched_at, robots_lines(text_now) AS lines_now, robots_lines(text_before) AS lines_before FROM texts
+),
+line_now AS (
+  SELECT origin, fetched_at, unnest(lines_now) AS line, generate_subscripts(lines_now, 1) AS place FROM split
+),
+line_before AS (
+  SELECT origin, fetched_at, unnest(lines_before) AS line, generate_subscripts(lines_before, 1) AS place FROM split
+),
+added AS (
+  SELECT origin, fetched_at, list(line ORDER BY place) AS lines
+  FROM line_now ANTI JOIN line_before USING (origin, fetched_at, line) GROUP BY origin, fetched_at
+),
+removed AS (
+  SELECT origin, fetched_at, list(line ORDER BY place) AS lines
+  FROM line_before ANTI JOIN line_now USING (origin, fetched_at, line) GROUP BY origin, fetched_at
+)
+SELECT d.host, d.origin, d.fetched_at AS changed_at, d.run_id, d.from_verdict, d.verdict AS to_verdict,
+  d.from_status, d.status AS to_status,
+  d.held.delay AS from_crawl_delay_s, CASE WHEN d.is_rules THEN d.crawl_delay_s ELSE d.held.delay END AS to_crawl_delay_s,
+  coalesce(a.lines, []) AS lines_added, coalesce(r.lines, []) AS lines_removed
+FROM differing AS d
+LEFT JOIN split AS s USING (origin, fetched_at)
+LEFT JOIN added AS a USING (origin, fetched_at) LEFT JOIN removed AS r USING (origin, fetched_at)
+WHERE d.from_verdict <> d.verdict OR d.held.delay IS DISTINCT FROM d.crawl_delay_s OR s.lines_now IS DISTINCT FROM s.lines_before;
 
 -- Where an observation comes from: the request, the record in the archive, who pointed to it, the run and its code.
+-- The request is the one that brought the page, the last of its chain; redirects are the addresses before it.
 CREATE OR REPLACE VIEW lineage AS
 WITH asked AS (
-  SELECT * FROM fetch_log QUALIFY row_number() OVER (PARTITION BY fetch_id ORDER BY attempt DESC, started_at DESC) = 1
+  SELECT * FROM fetch_log
+  QUALIFY row_number() OVER (PARTITION BY fetch_id ORDER BY attempt DESC, hop DESC, started_at DESC) = 1
+),
+archived AS (
+  SELECT DISTINCT ON (warc_file, warc_offset) warc_file, warc_offset, record_id, kind
+  FROM warc_record WHERE kind IN ('response', 'revisit') ORDER BY warc_file, warc_offset, record_id
 ),
 pointed AS (
   SELECT * FROM discovery
   QUALIFY row_number() OVER (PARTITION BY url_id, run_id ORDER BY seen_at, depth, via, via_url) = 1
 )
 SELECT o.observation_id, o.article_id, u.url, o.observed_at, o.extractor, o.verdict, o.kind, o.content_id,
-  f.fetch_id, f.requested_url, f.final_url, f.started_at AS fetched_at, f.status, f.body_sha256,
-  f.warc_file, f.warc_offset, f.warc_length, d.via, d.via_url, d.source_id, d.depth, d.title AS claimed_title,
+  f.fetch_id, f.chain_id, f.hop, f.requested_url, f.redirects, f.final_url, f.started_at AS fetched_at, f.status, f.body_sha256,
+  f.warc_file, f.warc_offset, f.warc_length, w.record_id AS warc_record_id, w.kind AS warc_kind,
+  d.via, d.via_url, d.source_id, d.depth, d.title AS claimed_title,
   d.claimed_published_at, o.run_id, r.flow, r.name AS run_name, r.code_version, r.config_hash
 FROM observation AS o
 LEFT JOIN asked AS f USING (fetch_id)
+LEFT JOIN archived AS w USING (warc_file, warc_offset)
 LEFT JOIN url AS u ON u.url_id = o.article_id
 LEFT JOIN pointed AS d ON d.url_id = coalesce(f.url_id, o.url_id) AND d.run_id = o.run_id
 LEFT JOIN run AS r ON r.run_id = o.run_id;

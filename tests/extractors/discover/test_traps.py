@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.discover import traps
+from extractors.discover.traps import Prefixes, shape
+
+HOST = "https://www.outlet.example"
+
+
+@pytest.mark.parametrize(
+    ("path", "trap"),
+    [
+        ("/a/a/a/", "repeating_path"),
+        ("/news/old/news/old/news/old/story", "repeating_path"),
+        ("/x/a/b/c/d/a/b/c/d/a/b/c/d", "repeating_path"),
+        ("/" + "/".join(f"s{n}" for n in range(traps.MAX_DEPTH + 1)), "too_deep"),
+        ("/list?" + "&".join(f"f{n}" for n in range(traps.MAX_FIELDS + 1)), "too_many_fields"),
+        ("/world/europe/2022/01/07/river-is-over-its-banks", None),
+        ("/2022/01/01/01-january", None),
+        ("/a/b/a/b/story", None),
+        ("/news/view.php?id=12345&lang=en", None),
+    ],
+)
+def test_an_address_that_gives_a_trap_away(path: str, trap: str | None) -> None:
+    assert shape(f"{HOST}{path}") == trap
+
+
+def follow(prefixes: Prefixes, *urls: str) -> list[str | None]:
+    """Each address found on the one before it."""
+    return [prefixes.judge(url, via) for url, via in zip(urls[1:], urls, strict=False)]
+
+
+def test_a_calendar_without_end_ends() -> None:
+    days = [f"{HOST}/calendar/{n}" for n in range(40)]
+    told = follow(Prefixes(), *days)
+    assert told.index("endless_next") == traps.MAX_NEXT
+    assert set(told[traps.MAX_NEXT :]) == {"endless_next"}
+
+
+def test_pages_that_one_list_names_are_no_calendar() -> None:
+    prefixes = Prefixes()
+    assert {prefixes.judge(f"{HOST}/story/{n}", f"{HOST}/news") for n in range(500)} == {None}
+
+
+def test_long_ids_that_happen_to_be_neighbours_are_no_calendar() -> None:
+    ids = [f"{HOST}/world/river-{n}" for n in range(159880160, 159880200)]
+    assert set(follow(Prefixes(), *ids)) == {None}
+
+
+def test_one_page_under_many_sessions() -> None:
+    prefixes = Prefixes()
+    told = [prefixes.judge(f"{HOST}/story?sid={n}&utm_source=x", HOST) for n in range(20)]
+    assert told[: traps.MAX_SESSIONS] == [None] * traps.MAX_SESSIONS
+    assert set(told[traps.MAX_SESSIONS :]) == {"sessions"}
+    assert prefixes.judge(f"{HOST}/another?sid=1", HOST) is None
+
+
+def test_filters_that_multiply() -> None:
+    prefixes = Prefixes()
+    told = [prefixes.judge(f"{HOST}/list?f{a}&f{b}", HOST) for a in range(8) for b in range(a)]
+    assert told[traps.MAX_COMBINATIONS :] == ["combinations"] * (len(told) - traps.MAX_COMBINATIONS)
+
+
+def test_a_script_that_shows_stories_by_id_is_none() -> None:
+    prefixes = Prefixes()
+    assert {prefixes.judge(f"{HOST}/view.php?id={n * 37}", f"{HOST}/news") for n in range(1000)} == {None}
+
+
+def test_a_prefix_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(traps, "MAX_FAMILY", 5)
+    prefixes = Prefixes()
+    told = [prefixes.judge(f"{HOST}/made-up/{n * 7}/x", HOST) for n in range(7)]
+    assert told == [None] * 5 + ["too_many"] * 2
+    assert prefixes.judge(f"{HOST}/something-else/1/x", HOST) is None
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(traps, "MAX_FAMILIES", 50)
+    prefixes = Prefixes()
+    for n in range(500):
+        prefixes.judge(f"{HOST}/{'abcdefghij'[n % 10]}{'k' * (n // 10)}?sid={n}", f"{HOST}/")
+    for known in (prefixes.steps, prefixes.sessions, prefixes.combinations, prefixes.families):
+        assert len(known) <= 51
+
+
+@given(st.text(max_size=60), st.none() | st.text(max_size=60))
+def test_it_never_raises(url: str, via_url: str | None) -> None:
+    prefixes = Prefixes()
+    for _ in range(3):
+        prefixes.judge(f"{HOST}/{url}", via_url and f"{HOST}/{via_url}")
+    prefixes.judge(url, via_url)
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "story", "2022"]), max_size=30))
+def test_what_is_no_trap_is_short(segments: list[str]) -> None:
+    if shape(f"{HOST}/{'/'.join(segments)}") is None:
+        assert len(segments) <= traps.MAX_DEPTH

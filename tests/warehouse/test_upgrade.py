@@ -1,0 +1,166 @@
+"""What version 0.1 left behind, its database and its batches, in the hands of this version."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pytest
+
+from tests.warehouse.planting import NOON, World, fetch, url_id
+from warehouse import db, migrate, rows, statements, store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+A, B = "https://a.example/1", "https://a.example/2"
+SECOND = timedelta(seconds=1)
+# Of migration 0001 as it was released with version 0.1.0. It must never change.
+RELEASED = "4cee66e799cc67551a2372d647cea7d9"
+NEW_COLUMNS = {
+    "fetch_log": ("chain_id", "hop", "latency_ms", "barrier", "opt_outs"),
+    "robots_snapshot": ("opt_outs",),
+}
+
+
+def as_released(table: str, row: Mapping[str, object]) -> dict[str, object]:
+    """The row as version 0.1 wrote it."""
+    return {name: value for name, value in row.items() if name not in NEW_COLUMNS.get(table, ())}
+
+
+def old_fetch(fetch_id: str, url: str = A, **changes: Any) -> dict[str, object]:
+    made = fetch(url, fetch_id=fetch_id, **changes)
+    return as_released("fetch_log", rows.fetch_row(made, "old", url_id(url), "a.example"))
+
+
+def old_snapshot() -> dict[str, object]:
+    values = {"host": "a.example", "fetched_at": NOON, "run_id": "old", "fetch_id": "f", "status": 200}
+    return {**values, "verdict": "rules", "crawl_delay_s": 1.0, "sitemaps": [], "raw": "User-agent: *"}
+
+
+def old_poll(outcome: str) -> dict[str, object]:
+    values = {"run_id": "old", "source_id": "s", "url": "https://a.example/feed", "kind": "feed", "found_by": "config"}
+    counts = {"entries": 0, "entries_in_window": 0, "oldest_entry_at": None, "newest_entry_at": None}
+    return {**values, **counts, "fetch_id": "f", "polled_at": NOON, "outcome": outcome, "note": None}
+
+
+def make_released(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the database as version 0.1 made it, with a view on its own tables."""
+    first = migrate.migrations()[0]
+    con.execute(statements.read("migrate", "bookkeeping"))
+    con.execute(first.sql)
+    values = {"version": first.number, "checksum": first.checksum, "name": first.name}
+    con.execute(statements.read("migrate", "record"), values)
+    con.execute("CREATE VIEW lineage AS WITH asked AS (SELECT * FROM fetch_log) SELECT * FROM asked")
+    con.execute("INSERT INTO schema_views VALUES ('as released', now())")
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, object]) -> None:
+    marks = ", ".join(f"${name}" for name in row)
+    con.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", dict(row))  # noqa: S608 - names of our own
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as con:
+        con.execute("SET TimeZone = 'UTC'")
+        make_released(con)
+        yield con
+
+
+def test_the_released_migration_is_as_it_was_released() -> None:
+    assert migrate.migrations()[0].checksum == RELEASED
+
+
+def test_old_requests_become_chains_of_their_own(con: duckdb.DuckDBPyConnection) -> None:
+    insert(con, "fetch_log", old_fetch("f", outcome="timeout", attempt=1))
+    insert(con, "fetch_log", old_fetch("f", attempt=2))
+    insert(con, "fetch_log", old_fetch("g", final_url=B, redirects=(A,)))
+    assert migrate.migrate(con) == len(migrate.migrations()) - 1
+    sql = "SELECT fetch_id, attempt, chain_id, hop, latency_ms, barrier, opt_outs FROM fetch_log ORDER BY 1, 2"
+    assert con.execute(sql).fetchall() == [
+        ("f", 1, "f", 0, None, None, None),
+        ("f", 2, "f", 0, None, None, None),
+        ("g", 1, "g", 0, None, None, None),
+    ]
+
+
+def test_the_old_name_of_a_failed_connection_is_gone(con: duckdb.DuckDBPyConnection) -> None:
+    insert(con, "fetch_log", old_fetch("f", outcome="net_error"))
+    insert(con, "fetch_log", old_fetch("g"))
+    for url, state in ((A, "net_error"), (B, "timeout")):
+        insert(con, "run_url", rows.run_url_row("old", url_id(url), state, "because", "f", None, NOON))
+    insert(con, "poll", old_poll("net_error"))
+    migrate.migrate(con)
+    assert con.execute("SELECT outcome FROM fetch_log ORDER BY fetch_id").fetchall() == [("connect_error",), ("ok",)]
+    assert con.execute("SELECT DISTINCT state FROM run_url ORDER BY 1").fetchall() == [("connect_error",), ("timeout",)]
+    assert con.execute("SELECT outcome FROM poll").fetchall() == [("connect_error",)]
+    assert con.execute("SELECT connect_error, timeout FROM funnel").fetchall() == [(1, 1)]
+
+
+def test_views_of_the_old_version_give_way(con: duckdb.DuckDBPyConnection) -> None:
+    insert(con, "fetch_log", old_fetch("f"))
+    insert(con, "robots_snapshot", old_snapshot())
+    migrate.migrate(con)
+    views = [row[0] for row in con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()]
+    for view in views:
+        con.table(view).fetchall()
+    assert "warc_record_id" in con.table("lineage").columns
+
+
+def test_an_old_row_with_redirects_is_held_against_its_start(con: duckdb.DuckDBPyConnection) -> None:
+    # Eight seconds for a chain over several hosts; when the first of them had answered, nobody noted.
+    insert(con, "fetch_log", old_fetch("f", final_url="https://b.example/", redirects=(A,), elapsed_ms=8000))
+    insert(con, "fetch_log", old_fetch("g", started_at=NOON + 2 * SECOND))
+    insert(con, "fetch_log", old_fetch("h", started_at=NOON + 2.5 * SECOND))
+    migrate.migrate(con)
+    assert con.execute("SELECT fetch_id, is_polite FROM requests ORDER BY 1").fetchall() == [
+        ("f", True),
+        ("g", True),
+        ("h", False),
+    ]
+
+
+def test_nothing_is_lost_and_nothing_is_half_done(con: duckdb.DuckDBPyConnection) -> None:
+    insert(con, "fetch_log", old_fetch("f", outcome="net_error"))
+    second = migrate.migrations()[1]
+    broken = second._replace(sql=second.sql + "\nSELECT nonsense;")
+    with pytest.raises(duckdb.Error, match="nonsense"):
+        migrate.migrate(con, (migrate.migrations()[0], broken))
+    assert con.execute("SELECT outcome FROM fetch_log").fetchall() == [("net_error",)]
+    assert "chain_id" not in con.table("fetch_log").columns
+    assert migrate.migrate(con) == 1
+    assert con.execute("SELECT chain_id, outcome FROM fetch_log").fetchall() == [("f", "connect_error")]
+
+
+def leave_old_batch(world: World) -> None:
+    world.add("url", rows.url_row(A, "a.example/1", "a.example", "a.example", NOON))
+    world.add("fetch_log", old_fetch("left", started_at=NOON + 9 * SECOND, etag='"1"'))
+    world.add("fetch_log", old_fetch("failed", B, outcome="net_error"))
+    world.add("robots_snapshot", old_snapshot())
+    world.add("run_url", rows.run_url_row("old", url_id(B), "net_error", None, "failed", None, NOON))
+    world.add("poll", old_poll("net_error"))
+
+
+def test_a_batch_that_an_update_left_in_the_spool_is_loaded(world: World) -> None:
+    leave_old_batch(world)
+    assert world.load().rejected == ()
+    sql = "SELECT fetch_id, chain_id, hop, outcome, opt_outs FROM fetch_log ORDER BY 1"
+    assert world.ask(sql) == [("failed", "failed", 0, "connect_error", None), ("left", "left", 0, "ok", None)]
+    assert world.ask("SELECT state FROM run_url") == [("connect_error",)]
+    assert world.ask("SELECT outcome FROM poll") == [("connect_error",)]
+    assert world.ask("SELECT raw, opt_outs FROM robots_snapshot") == [("User-agent: *", None)]
+
+
+def test_the_first_load_after_an_update_migrates_loads_and_publishes(world: World) -> None:
+    with db.live(world.settings) as con:
+        make_released(con)
+        insert(con, "fetch_log", old_fetch("before", etag='"0"'))
+    leave_old_batch(world)
+    report = world.load()
+    assert (report.rejected, report.batches) == ((), 1)
+    assert report.published is not None
+    page = store.known_pages(world.settings.published, [url_id(A)])[url_id(A)]
+    # The ids of old records were not noted: a 304 names none.
+    assert (page.etag, page.last_whole_at, page.refers_to) == ('"1"', NOON + 9 * SECOND, None)
