@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from extractors import urls
 from extractors.discover import window as windows
+from extractors.discover.traps import Prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 MAX_KNOWN = 200_000
 # One URL is often listed by feed, sitemap and front page; more witnesses than this add nothing.
 MAX_WITNESSES = 8
+# Ways in which a page, and not a source's own list, leads to a URL: only these may lead into a crawl trap.
+LINKS = frozenset({"front", "section", "related", "body_link", "alternate"})
+# States that the frontier gives by itself; a better witness may undo them.
+SKIPPED = frozenset({"outside_window", "refused"})
 
 
 @dataclass(slots=True)
@@ -63,6 +68,7 @@ class Frontier:
         self._ready: list[tuple[float, str]] = []
         self._busy: set[str] = set()
         self._queued = 0
+        self._prefixes = Prefixes()
 
     def offer(self, candidate: Candidate, *, wanted: bool = False) -> Offered | None:
         """Take note of a candidate. ``wanted`` overrides the window (title candidates, links of the seed).
@@ -78,7 +84,7 @@ class Frontier:
             return None
         entry = Entry(key, candidate, witnesses={(candidate.via, candidate.via_url)})
         self._entries[key] = entry
-        settled = self._decide(entry, candidate, wanted=wanted)
+        settled = self._trapped(entry, candidate) or self._decide(entry, candidate, wanted=wanted)
         return Offered(key, new_url=True, new_witness=True, settled=settled)
 
     def _again(self, entry: Entry, candidate: Candidate, *, wanted: bool) -> Offered:
@@ -87,11 +93,22 @@ class Frontier:
         if is_new:
             entry.witnesses.add(witness)
         settled = None
-        if entry.state == "outside_window":
+        if self._is_skipped(entry) and not (entry.state == "refused" and candidate.via in LINKS):
             # A second witness may know better: a feed that dates it inside, or a title that we look for.
             entry.state = entry.reason = None
             settled = self._decide(entry, candidate, wanted=wanted)
         return Offered(entry.key, new_url=False, new_witness=is_new, settled=settled)
+
+    def _trapped(self, entry: Entry, candidate: Candidate) -> tuple[str, str] | None:
+        """See that a link does not lead into a place that a site makes up without end."""
+        trap = self._prefixes.judge(candidate.url, candidate.via_url) if candidate.via in LINKS else None
+        if trap is None:
+            return None
+        entry.state, entry.reason = "refused", f"crawl trap: {trap.replace('_', ' ')}"
+        return entry.state, entry.reason
+
+    def _is_skipped(self, entry: Entry) -> bool:
+        return entry.state in SKIPPED and not entry.taken
 
     def _decide(self, entry: Entry, candidate: Candidate, *, wanted: bool) -> tuple[str, str] | None:
         intent = windows.decide(candidate, self.window)
@@ -172,8 +189,8 @@ class Frontier:
         return (entry for entry in self._entries.values() if entry.state is None)
 
     def skipped(self) -> list[Entry]:
-        """What was found and not asked for because of its date."""
-        return [entry for entry in self._entries.values() if entry.state == "outside_window"]
+        """What was found and not asked for, because of its date or because it belongs to a crawl trap."""
+        return [entry for entry in self._entries.values() if self._is_skipped(entry)]
 
     def queued_keys(self) -> list[str]:
         """The keys of what waits to be fetched."""

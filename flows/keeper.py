@@ -122,7 +122,7 @@ class Keeper:
         return offered.new_url
 
     def note_outside(self) -> None:
-        """Note the ledger state of what was skipped for its date. Once, when discovery is over."""
+        """Note the ledger state of what was not asked for by its date or shape. Once, when discovery is over."""
         for entry in self.frontier.skipped():
             self.notes.state(entry.key, entry.state or "outside_window", entry.reason)
 

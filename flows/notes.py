@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors import urls
-from extractors.article.extract import EXTRACTOR
+from extractors.article.version import EXTRACTOR
 from warehouse import ids, rows, run_rows, seed_rows
 
 if TYPE_CHECKING:

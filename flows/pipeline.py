@@ -187,7 +187,13 @@ class Slice:
             entry, page = item
             try:
                 extraction = await self.pool.extract(
-                    Job(page.fetch.final_url, page.body or b"", page.fetch.content_type, self.run.started_at)
+                    Job(
+                        page.fetch.final_url,
+                        page.body or b"",
+                        page.fetch.content_type,
+                        self.run.started_at,
+                        page.fetch.requested_url,
+                    )
                 )
                 self._extracted(entry, page, extraction)
             finally:

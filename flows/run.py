@@ -200,6 +200,20 @@ def _take_up(run: Run, path: Path) -> None:
     run.flush()
 
 
+def _warn_of_leases(run: Run) -> None:
+    """Say what a person may want to look after: a clock that was set, a lease file that was broken."""
+    jump = run.leases.clock_jump
+    if jump is not None:
+        run.warn(
+            "clock", f"it was set by {jump:+.0f} s; delays are kept all the same. Check the machine's time service"
+        )
+    if run.leases.set_aside is not None:
+        run.warn(
+            "leases",
+            f"the file was broken and is now {run.leases.set_aside.name}; rests that hosts asked for are forgotten",
+        )
+
+
 def _is_over(run: Run, flow_run_id: str) -> bool:
     """True if a flow run is one of ours, has ended in the warehouse, and its process lives no more."""
     run_id = store.ended_run(run.settings.published, flow_run_id)
@@ -221,7 +235,9 @@ def open_run(
         # At once: a run that is killed while it heals others must be known, to be closed itself.
         run.flush()
         _heal(run, close_in_prefect)
+        _warn_of_leases(run)
         yield run
+        _warn_of_leases(run)
     except BaseException as error:
         _fail(run, error)
         raise

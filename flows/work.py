@@ -15,6 +15,7 @@ from extractors import urls
 from extractors.errors import NewswakeError
 from extractors.fetch.client import Fetcher
 from extractors.fetch.policy import FetchSettings
+from extractors.memory import return_large_blocks
 from extractors.pool import ExtractorPool
 from extractors.records import Endpoint, Request
 from extractors.worker import Job
@@ -99,6 +100,7 @@ class Work:
             fetching, self.run.archive, self.run.leases, self.keeper, self.run.clock, random=random.random
         )
         self._pool = ExtractorPool(settings.workers, settings.page_deadline, settings.worker_memory_mb)
+        return_large_blocks()
         await self._fetcher.__aenter__()
         await self._pool.__aenter__()
 
@@ -155,7 +157,8 @@ class Work:
         if page.body is None:
             self.keeper.fetched_without_body(entry, page)
             return Found(entry.state or page.fetch.outcome, entry.reason)
-        job = Job(page.fetch.final_url, page.body, page.fetch.content_type, self.run.started_at)
+        fetch = page.fetch
+        job = Job(fetch.final_url, page.body, fetch.content_type, self.run.started_at, fetch.requested_url)
         extraction = await self.pool.extract(job)
         observation_id = self.keeper.extracted(entry, page, extraction)
         if extraction.article.verdict != "article":

@@ -102,7 +102,7 @@ def _first_entries(body: bytes) -> tuple[bytes, int]:
             cut = last
     end = max(body.rfind(b"</item>"), body.rfind(b"</entry>"))
     if not cut:
-        return (body[:last] if 0 < end < last else body), listed
+        return (body[:last], listed - 1) if 0 < end < last else (body, listed)
     # What follows the last entry closes the document.
     tail = body[body.index(b">", end) + 1 :] if end > cut else b""
     return body[:cut] + tail, listed

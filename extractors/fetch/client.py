@@ -203,19 +203,8 @@ class Fetcher:
         if known is None:
             # Its robots.txt may be on the very host whose turn we hold.
             trip.seat.leave()
-            began = self._clock.now().timestamp()
             known = await self._book.rules(target)
-            self._rest_after_robots(trip.url, target, known, began)
         return known
-
-    def _rest_after_robots(self, url: str, target: Target, robots: Robots, began: float) -> None:
-        """Owe the host the delay that its robots.txt asks for from that very request on."""
-        now = self._clock.now().timestamp()
-        stored = self._leases.stored_robots(target.origin, now)
-        if stored is not None and robots.crawl_delay is not None:
-            delay, reason = self._delay(url, robots.crawl_delay)
-            asked = now if stored.fetched_at >= began else stored.fetched_at
-            self._leases.postpone(target.lease, asked + delay, reason)
 
     def _claim(self, trip: Trip) -> bool:
         """Claim the address for this run. Only articles: a run cannot do without its seed and its sources' lists."""

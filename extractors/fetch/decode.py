@@ -42,6 +42,7 @@ _NO_HIGH_LETTERS = bytes(range(0xC0))
 # Control characters (C0 and C1 without tab, line feed, form feed, carriage return and next line) and the two
 # noncharacters that XML forbids, all as they stand in UTF-8. C1 is the other spelling of a terminal's escapes.
 _C0 = bytes(code for code in range(32) if code not in b"\t\n\f\r") + b"\x7f"
+_ESCAPE = re.compile(rb"\x1b(?:\[[0-9;?]{0,20}[@-~])?")
 _C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 # What is meant by names of the detector: some the WHATWG table does not list, some no page was ever written in.
@@ -193,6 +194,8 @@ def _clean(text: str) -> str:
     On bytes: deleting there, and searching for what begins with a certain byte, is several times faster.
     """
     whole = text.encode("utf-8", "replace")
-    kept = whole.translate(None, _C0)
+    # Without its first sign the rest of a terminal's command would stand in the text.
+    kept = _ESCAPE.sub(b"", whole) if b"\x1b" in whole else whole
+    kept = kept.translate(None, _C0)
     kept = _NO_CHARACTER.sub(b"", _C1.sub(b"", kept))
     return text if len(kept) == len(whole) else kept.decode("utf-8")

@@ -10,7 +10,7 @@ from extractors.fetch import policy
 from extractors.fetch.barrier import HEAD, barrier_of
 from extractors.fetch.decode import decode_content
 from extractors.fetch.guard import RefusedError, judge
-from extractors.urls import resolve
+from extractors.urls import MAX_LENGTH, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,22 +56,28 @@ def ending(answer: Answer, request: Request, redirects: Sequence[str], settings:
 
 def _redirect(answer: Answer, redirects: Sequence[str], settings: FetchSettings) -> Ending:
     """Find the address that a redirect leads to, and judge it as text."""
-    location = answer.header("location")
-    if not location:
-        return Ending("redirect_error", "a redirect without an address")
+    location = answer.header("location") or ""
     # Some servers write UTF-8 here, which HTTP reads as Latin-1.
-    onward = resolve(answer.url, location.encode("latin-1", "replace").decode("utf-8", "replace"))
+    onward = resolve(answer.url, location.encode("latin-1", "replace").decode("utf-8", "replace")) if location else None
     if onward is None:
-        return Ending("refused", "it redirects to something that is no web address")
-    if onward == answer.url or onward in redirects:
-        return Ending("redirect_error", "it redirects in a circle")
-    if len(redirects) >= settings.max_redirects:
-        return Ending("redirect_error", f"more than {settings.max_redirects} redirects")
+        return _leads_nowhere(answer, location)
+    if onward == answer.url or onward in redirects or len(redirects) >= settings.max_redirects:
+        is_circle = len(redirects) < settings.max_redirects
+        why = "it redirects in a circle" if is_circle else f"more than {settings.max_redirects} redirects"
+        return Ending("redirect_error", why)
     try:
         judge(onward, settings)
     except RefusedError as refusal:
         return Ending("refused", f"it redirects to an address that is not asked: {refusal}")
     return Ending("redirect", onward=onward)
+
+
+def _leads_nowhere(answer: Answer, location: str) -> Ending:
+    if not location:
+        return Ending("redirect_error", "a redirect without an address")
+    if len(answer.url) + len(location) > MAX_LENGTH:
+        return Ending("redirect_error", f"it redirects to an address of more than {MAX_LENGTH} characters")
+    return Ending("refused", "it redirects to something that is no web address")
 
 
 def _page(answer: Answer, request: Request, limit: int) -> Ending:

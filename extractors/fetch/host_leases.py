@@ -117,8 +117,9 @@ class HostLeases:
 
         That is when the rest that it is owed is over, and at least ``delay`` seconds after the last request.
         """
-        now = self._watch.read()
         with self._file.writing():
+            # Only now: we may have waited for another writer.
+            now = self._watch.read()
             row = self._row(host)
             if row is not None and row.holder is not None and not self._is_free(row, now):
                 return Wait(row.hold - (now.tick - row.taken), OTHERS, held=True)

@@ -91,9 +91,6 @@ class Leases:
         finally:
             self._file.close()
 
-    def postpone(self, host: str, next_at: float, reason: str) -> None:
-        """Do nothing: ``hosts.acquire`` waits its own delay from the last request on. To be removed with its caller."""
-
     # ---- URLs ----
 
     def claim(self, key: str, now: float) -> Literal["mine", "taken"]:

@@ -23,6 +23,8 @@ LEAST_BACKOFF = RETRY_BASE / 2
 RETRY_AFTER_LIMIT = timedelta(days=1)
 LONGEST_WAIT = 120.0
 ROBOTS_BYTES = 500 * 1024
+# Times the size of a page that a feed or sitemap may have.
+LISTS = 2
 NOT_MODIFIED = 304
 LEAST_ERROR = 400
 
@@ -201,5 +203,10 @@ def accepts(purpose: Purpose, content_type: str | None) -> bool:
 
 
 def wire_limit(purpose: Purpose, configured: int) -> int:
-    """Most bytes to read for a purpose; of robots.txt what is beyond 500 KiB does not count (RFC 9309, 2.5)."""
-    return min(ROBOTS_BYTES, configured) if purpose == "robots" else configured
+    """Most bytes to read for a purpose.
+
+    Of robots.txt what is beyond 500 KiB does not count (RFC 9309, 2.5). Feeds and sitemaps are often larger than pages.
+    """
+    if purpose == "robots":
+        return min(ROBOTS_BYTES, configured)
+    return configured * LISTS if purpose in ("feed", "sitemap") else configured

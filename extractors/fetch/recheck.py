@@ -21,7 +21,7 @@ PATIENCE = 2
 MOST_STRETCH = 4.0
 
 
-def due_at(  # noqa: PLR0913 - the history of an article, each by its name
+def due_at(
     mode: str,
     *,
     born: datetime,

@@ -75,11 +75,13 @@ def polite(hosts: list[str], delay: float, processes: int = 1, keep: Path | None
         rules = {host: Rules(web.proxy, host) for host in hosts}
         replay_ground.control(web.proxy, "reset")
         listed = replay_ground.control(web.proxy, "urls")
+        wanted = [url for host in hosts for url in listed.get(host, ())]
         summaries = _poll(web, processes)
+        pages = _pages(web, wanted, rules)
+        later = _next_poll(web, wanted, rules, pages["missing"])
         stats = replay_ground.control(web.proxy, "stats")
         proof = replay_ground.sql(POLITENESS, web.env)
-        answers = {query: replay_ground.ask(query, web.env) for query in (GAPS, FETCHED, ENDS, OUTCOMES, TOGETHER)}
-    wanted = [url for host in hosts for url in listed.get(host, ())]
+        answers = {query: replay_ground.ask(query, web.env) for query in (GAPS, OUTCOMES, TOGETHER)}
     return {
         "runs": [
             {name: summary[name] for name in ("run_id", "known", "ledger", "balanced", "seconds")}
@@ -87,7 +89,8 @@ def polite(hosts: list[str], delay: float, processes: int = 1, keep: Path | None
         ],
         "server": _server(stats),
         "intervals": _intervals(stats, rules, delay),
-        "pages": _pages(wanted, rules, answers[FETCHED], answers[ENDS]),
+        "pages": pages,
+        "missing_after_next_poll": later,
         "politeness": proof,
         "hosts_of_several_runs": answers[TOGETHER][0],
         "gaps_too_short": _gaps_too_short(answers[GAPS], rules, delay),
@@ -113,6 +116,16 @@ def _poll(web: Ground, processes: int) -> list[dict[str, Any]]:
 def _is_others(place: int, number: int, count: int, spare: int) -> bool:
     """The first run leaves the end of the list to the others, the others leave its beginning to the first."""
     return place >= count - spare if number == 0 else place < spare
+
+
+def _next_poll(web: Ground, wanted: list[str], rules: dict[str, Rules], missing: dict[str, Any]) -> dict[str, Any]:
+    """What is still missing after one more run, which asks again for what failed at every try of the first."""
+    hosts = {urlsplit(url).netloc.lower() for url in missing}
+    if not hosts:
+        return {}
+    names = [replay_ground.source_id(place) for place, host in enumerate(web.hosts) if host in hosts]
+    replay_ground.newswake(["poll", *names, "--recheck", "none"], web.env)
+    return dict(_pages(web, wanted, rules)["missing"])
 
 
 def _server(stats: dict[str, Any]) -> dict[str, Any]:
@@ -160,10 +173,9 @@ def _gaps_too_short(rows: list[dict[str, Any]], rules: dict[str, Rules], delay: 
     return short
 
 
-def _pages(
-    listed: list[str], rules: dict[str, Rules], fetched: list[dict[str, Any]], ends: list[dict[str, Any]]
-) -> dict[str, Any]:
-    """What the policy allows against what was reached; of each page that was not, how it ended."""
+def _pages(web: Ground, listed: list[str], rules: dict[str, Rules]) -> dict[str, Any]:
+    """What the policy allows against what was reached; of each page that was not, how it ended in each run."""
+    fetched, ends = replay_ground.ask(FETCHED, web.env), replay_ground.ask(ENDS, web.env)
     allowed = {replay_ground.plain_key(url): url for url in listed if rules[urlsplit(url).netloc.lower()].allows(url)}
     forbidden = {replay_ground.plain_key(url) for url in listed} - set(allowed)
     reached = {replay_ground.plain_key(row["final_url"]) for row in fetched}

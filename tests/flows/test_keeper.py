@@ -68,6 +68,7 @@ def known(url: str, **more: object) -> KnownPage:
         "warc_file": None,
         "warc_offset": None,
         "body_sha256": None,
+        "last_whole_at": NOW - timedelta(hours=1),
     }
     return KnownPage(**(values | more))  # type: ignore[arg-type]
 

@@ -42,7 +42,7 @@ class Unchanged:
 
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Run]:
-    settings = Settings(data_dir=tmp_path, connections=1, workers=1)
+    settings = Settings(data_dir=tmp_path, connections=1, workers=1, full_fetch_days=3650)
     world = World(tmp_path)
     world.settings = WarehouseSettings.from_settings(settings)
     world.spool.folder = settings.spool_dir

@@ -443,7 +443,7 @@ WORK = """
 
     async def main():
         leases = Leases(Path(path), name, clock)
-        turns = Turns(leases, clock, chance.random, FetchSettings())
+        turns = Turns(leases, clock, chance.random, FetchSettings(breaker_failures=1000))
         print("ready", flush=True)
         sys.stdin.readline()
         with open(log, "a") as out:
@@ -468,8 +468,13 @@ def test_three_real_processes_take_turns(tmp_path: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
     for process in started:
-        process.communicate(b"go\n", timeout=60)
+        assert process.stdin is not None
+        process.stdin.write(b"go\n")
+        process.stdin.flush()
+    assert [process.communicate(timeout=60)[0] for process in started] == [b"", b"", b""]
     assert [process.returncode for process in started] == [0, 0, 0]
     rows = [json.loads(line) for log in tmp_path.glob("*.log") for line in log.read_text().splitlines()]
     assert len(rows) == 18
     prove([Asked(HOST, *row) for row in rows])
+    first = [min(row[0] for row in map(json.loads, log.read_text().splitlines())) for log in tmp_path.glob("*.log")]
+    assert max(first) < max(row[1] for row in rows) - 1, "they were at work at the same time"
