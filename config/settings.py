@@ -91,7 +91,7 @@ class Settings(BaseSettings):
     )
     max_latency_delay: float = Field(30.0, ge=0, le=3600, description="A longer rest for a slow host is cut to this.")
     breaker_failures: int = Field(
-        5, ge=1, le=1000, description="Failures in a row after which a host is left alone for a while."
+        8, ge=1, le=1000, description="Failures in a row after which a host is left alone for a while."
     )
     breaker_rest: float = Field(
         300.0, ge=1, le=86_400, description="How long it is left alone at first; doubles with each failed trial."
@@ -101,7 +101,7 @@ class Settings(BaseSettings):
     max_wire_bytes: int = Field(8_000_000, ge=1000, description="Most bytes read from the network for one page.")
     max_body_bytes: int = Field(16_000_000, ge=1000, description="Most bytes after the content coding is undone.")
     max_redirects: int = Field(8, ge=0, le=20)
-    max_attempts: int = Field(3, ge=1, le=10, description="Tries for one request where a retry can help.")
+    max_attempts: int = Field(4, ge=1, le=10, description="Tries for one request where a retry can help.")
     full_fetch_days: int = Field(
         30,
         ge=1,

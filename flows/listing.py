@@ -10,6 +10,7 @@ from extractors import urls
 from extractors.discover import autodiscover, feeds, sections, sitemaps
 from extractors.discover import window as windows
 from extractors.errors import ArchiveError
+from extractors.fetch import recheck
 from extractors.fetch.decode import decode_text
 from extractors.fetch.stored import read_record
 from extractors.records import Candidate, Endpoint, Request
@@ -130,7 +131,9 @@ class Listing:
         """Ask an endpoint. Returns the page with its body and content type; those of a 304 come from the archive."""
         purpose = PURPOSE[endpoint.kind]
         known = self._known.get(urls.dedupe_key(endpoint.url))
-        if known is not None and known.warc_file:
+        days = self.run.settings.full_fetch_days
+        whole_at = known.last_whole_at if known is not None else None
+        if known is not None and known.warc_file and recheck.may_be_conditional(whole_at, self.run.clock.now(), days):
             request = Request(
                 endpoint.url,
                 purpose,

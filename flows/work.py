@@ -177,8 +177,9 @@ class Work:
 
     async def _ask(self, sources: Sequence[SourceConfig]) -> int:
         path = self.run.settings.published
-        remembered = store.remembered_endpoints(path, [source.id for source in sources])
-        known = self.known(self._endpoint_keys(sources, remembered))
+        source_ids = [source.id for source in sources]
+        remembered = store.remembered_endpoints(path, source_ids)
+        known = self.known(self._endpoint_keys(sources, store.polled_endpoints(path, source_ids)))
         gate = asyncio.Semaphore(self.run.settings.connections)
 
         async def one(source: SourceConfig) -> int:
@@ -193,11 +194,9 @@ class Work:
         self.run.flush()
         return sum(task.result() for task in tasks)
 
-    def _endpoint_keys(
-        self, sources: Sequence[SourceConfig], remembered: dict[str, list[tuple[str, str]]]
-    ) -> list[str]:
+    def _endpoint_keys(self, sources: Sequence[SourceConfig], polled: Sequence[str]) -> list[str]:
         """Keys of every address that is asked as a list. One look into the warehouse serves all sources."""
-        addresses = [url for found in remembered.values() for url, _ in found]
+        addresses = list(polled)
         for source in sources:
             addresses += [str(source.homepage), *(str(endpoint.url) for endpoint in source.endpoints)]
         return [urls.dedupe_key(address) for address in addresses]

@@ -52,6 +52,16 @@ def migrate(con: duckdb.DuckDBPyConnection, steps: tuple[Migration, ...] | None 
     return len(missing)
 
 
+def refuse_outdated(con: duckdb.DuckDBPyConnection) -> None:
+    """See that a snapshot has the schema of this version. Raises WarehouseError if an earlier one published it."""
+    applied = dict(con.execute(statements.read("migrate", "applied")).fetchall())
+    if max(applied, default=0) < migrations()[-1].number:
+        raise WarehouseError(
+            "the published warehouse is of an earlier version of newswake",
+            advice="Run newswake once, for instance `newswake poll`: that brings it up to date, and loses nothing.",
+        )
+
+
 def _refuse_foreign(con: duckdb.DuckDBPyConnection) -> None:
     row = con.execute(statements.read("migrate", "foreign")).fetchone()
     if row is not None and row[0]:

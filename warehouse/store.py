@@ -248,6 +248,12 @@ def titles_wanted(path: Path, seed_id: str) -> list[str]:
     return [row[0] for row in _rows(path, "titles_wanted", {"seed_id": seed_id})]
 
 
+def polled_endpoints(path: Path, source_ids: Sequence[str], most: int = 100) -> list[str]:
+    """Addresses at which these sources were asked for their lists, by whoever found them; ``most`` per source."""
+    values = {"source_ids": json.dumps(list(source_ids)), "most": most}
+    return [row[0] for row in _rows(path, "polled_endpoints", values)]
+
+
 def remembered_endpoints(path: Path, source_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """Feeds and sitemaps that earlier runs found by themselves and that listed something: source -> (url, kind)."""
     found: dict[str, list[tuple[str, str]]] = {}

@@ -68,7 +68,7 @@ class FetchSettings:
     host_delay: float = 1.0
     latency_factor: float = 1.0
     max_latency_delay: float = 30.0
-    breaker_failures: int = 5
+    breaker_failures: int = 8
     breaker_rest: float = 300.0
     site_delays: Mapping[str, float] = field(default_factory=dict)
     max_crawl_delay: float = 60.0
@@ -76,7 +76,7 @@ class FetchSettings:
     max_wire_bytes: int = 8_000_000
     max_body_bytes: int = 16_000_000
     max_redirects: int = 8
-    max_attempts: int = 3
+    max_attempts: int = 4
     respect_robots: bool = True
 
     @classmethod

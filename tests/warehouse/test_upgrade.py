@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
+from extractors.errors import WarehouseError
 from tests.warehouse.planting import NOON, World, fetch, url_id
 from warehouse import db, migrate, rows, statements, store
 
@@ -97,6 +98,13 @@ def test_the_old_name_of_a_failed_connection_is_gone(con: duckdb.DuckDBPyConnect
     assert con.execute("SELECT DISTINCT state FROM run_url ORDER BY 1").fetchall() == [("connect_error",), ("timeout",)]
     assert con.execute("SELECT outcome FROM poll").fetchall() == [("connect_error",)]
     assert con.execute("SELECT connect_error, timeout FROM funnel").fetchall() == [(1, 1)]
+
+
+def test_a_snapshot_of_the_old_version_is_told_as_such(con: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(WarehouseError, match="earlier version"):
+        migrate.refuse_outdated(con)
+    migrate.migrate(con)
+    migrate.refuse_outdated(con)
 
 
 def test_views_of_the_old_version_give_way(con: duckdb.DuckDBPyConnection) -> None:
