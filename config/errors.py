@@ -38,10 +38,11 @@ class NewswakeError(Exception):
         return visible(self._text())
 
     def _text(self) -> str:
-        parts = [f"{self.subject}: {self.message}" if self.subject else self.message]
-        if self.advice:
-            parts.append(self.advice)
-        return " ".join(parts)
+        text = f"{self.subject}: {self.message}" if self.subject else self.message
+        if not self.advice:
+            return text
+        end = "" if text.rstrip(" ").endswith((".", "!", "?", "\n")) else "."
+        return f"{text}{end} {self.advice}"
 
 
 class ConfigError(NewswakeError):

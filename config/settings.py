@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +92,7 @@ class Settings(BaseSettings):
     )
     max_latency_delay: float = Field(30.0, ge=0, le=3600, description="A longer rest for a slow host is cut to this.")
     breaker_failures: int = Field(
-        8, ge=1, le=1000, description="Failures in a row after which a host is left alone for a while."
+        5, ge=1, le=1000, description="Failures in a row after which a host is left alone for a while."
     )
     breaker_rest: float = Field(
         300.0, ge=1, le=86_400, description="How long it is left alone at first; doubles with each failed trial."
@@ -170,8 +171,8 @@ class Settings(BaseSettings):
 
     @property
     def user_agent(self) -> str:
-        """What publishers see, e.g. ``newswake/0.1 (+https://example.org/contact)``."""
-        return f"newswake/0.1 (+{self.contact})"
+        """What publishers see, e.g. ``newswake/0.2.0 (+https://example.org/contact)``."""
+        return f"newswake/{metadata.version('newswake')} (+{self.contact})"
 
     @classmethod
     def settings_customise_sources(

@@ -118,7 +118,8 @@ class ArchivedRecord:
 class Request:
     """What the fetcher is asked for. Validators make it conditional.
 
-    ``refers_to`` is the record (id and date) of the copy that a 304 would confirm.
+    They are sent to ``validators_of`` only, the address that gave them; None: to ``url``. ``refers_to`` is the record
+    (id and date) of the copy that a 304 would confirm.
     """
 
     url: str
@@ -126,6 +127,7 @@ class Request:
     etag: str | None = None
     last_modified: str | None = None
     refers_to: tuple[str, datetime] | None = None
+    validators_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

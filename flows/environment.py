@@ -8,19 +8,23 @@ from __future__ import annotations
 import json
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 
+from config.errors import ConfigError
 from extractors.fetch.health import answers
+from extractors.fetch.transport import ssl_context
+from flows.proxy import PROXY_VARIABLES
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
-    from pathlib import Path
+    from collections.abc import Mapping, MutableMapping
 
     from config.settings import Settings
 
 SERVER_FILE = "server.json"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 # Every switch that Prefect has for talking to somebody else, and the start-up time of a busy machine.
 FIXED = {
@@ -41,13 +45,17 @@ def prepare(settings: Settings, *, quiet: bool = False, environ: MutableMapping[
 
     ``quiet`` keeps Prefect's log off the console, where a failure is one line of ours; its UI has it all.
 
+    Raises ConfigError if its folder cannot be made, FetchError if SSL_CERT_FILE names no certificates.
+
     Must run before the first ``import prefect`` of the process. When ``newswake up`` is running on the
     same data folder, its server is used; otherwise Prefect starts a temporary one on the same database.
     """
     if environ is os.environ and "prefect" in sys.modules:
         raise RuntimeError("flows.environment.prepare() came after the import of prefect")
     home = settings.prefect_dir.absolute()
-    home.mkdir(parents=True, exist_ok=True)
+    _make(home)
+    _check_ca_file(environ)
+    _spare_loopback(environ)
     environ.setdefault("PREFECT_HOME", str(home))
     for key, value in FIXED.items():
         environ.setdefault(key, value)
@@ -57,6 +65,37 @@ def prepare(settings: Settings, *, quiet: bool = False, environ: MutableMapping[
     url = None if "PREFECT_API_URL" in environ else running_server(settings)
     if url:
         environ["PREFECT_API_URL"] = url
+
+
+def _make(folder: Path) -> None:
+    """Make Prefect's folder: the first thing that any run writes. Raises ConfigError if the data folder refuses it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(
+            f"cannot be made ({error.strerror}).",
+            subject=str(folder),
+            advice="Let the user who runs newswake write there, or set NEWSWAKE_DATA_DIR to a folder elsewhere.",
+        ) from error
+
+
+def _check_ca_file(environ: Mapping[str, str]) -> None:
+    """Raise FetchError if SSL_CERT_FILE is wrong: Prefect's client reads it too, and would end in a traceback."""
+    if environ.get("SSL_CERT_FILE"):
+        ssl_context(Path(environ["SSL_CERT_FILE"]))
+
+
+def _spare_loopback(environ: MutableMapping[str, str]) -> None:
+    """Keep Prefect's calls to a server on this machine off the proxy of the environment, which cannot reach it."""
+    if not any(environ.get(name) for name in PROXY_VARIABLES):
+        return
+    # Lower case is read first where both are set, so both must say it.
+    named = environ.get("no_proxy") or environ.get("NO_PROXY") or ""
+    if named.strip() == "*":
+        return
+    hosts = [host.strip() for host in named.split(",") if host.strip()]
+    spared = ",".join([*hosts, *(host for host in LOOPBACK if host not in hosts)])
+    environ["no_proxy"] = environ["NO_PROXY"] = spared
 
 
 def server_file(settings: Settings) -> Path:

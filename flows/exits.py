@@ -26,7 +26,11 @@ class Exit:
 
 EXITS = (
     Exit(OK, "done; warnings were printed, if any"),
-    Exit(FAILURE, "failed: a run without one usable page, a seed that cannot be read, a check of doctor"),
+    Exit(
+        FAILURE,
+        "failed: a run without one usable page, a seed that cannot be read, an archive that cannot be written, "
+        "a check of doctor",
+    ),
     Exit(USAGE, "wrong use of a command, or wrong SQL"),
     Exit(CONFIG, "a setting, seed or source file is wrong"),
     Exit(WARNINGS, "done with warnings, if --strict was given"),

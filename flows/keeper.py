@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # A fetch that ended like this says more about the line to the host than about the page.
 TRANSPORT_FAILURES = frozenset({"timeout", "connect_error", "protocol_error", "truncated"})
+BAD_CERTIFICATE = "CERTIFICATE_VERIFY_FAILED"
 SAME_PAGE = "same page as another URL"
 
 
@@ -74,19 +75,31 @@ class Keeper:
         self.sources: dict[str, SourceTally] = {}
         self.articles = 0
         self.outcomes: Counter[str] = Counter()
+        self.bytes_wire = 0
+        # Hosts whose certificate nobody whom we trust has signed: which, and what was said of it.
+        self.distrusted: dict[str, str] = {}
         # Articles that this run has seen, or need not see again.
         self._observed: set[int] = set()
         self._held: dict[str, Fetch] = {}
+        run.last_words.append(self.note_held)
 
     # ---- what the fetcher reports ----
 
     def fetched(self, fetch: Fetch) -> None:
         """A request is over. Pages that will be extracted are noted together with what they hold."""
         self._tally(fetch)
+        self.bytes_wire += fetch.bytes_wire
+        if fetch.outcome == "connect_error" and BAD_CERTIFICATE in (fetch.error or ""):
+            self.distrusted.setdefault(urlsplit(fetch.final_url).netloc, fetch.error or "")
         if fetch.outcome == "ok" and fetch.purpose in ("article", "seed"):
             self._held[fetch.fetch_id] = fetch
         else:
             self.notes.fetch(fetch)
+
+    def note_held(self) -> None:
+        """Note the requests whose pages will not be extracted any more: they were made, and lie in the archive."""
+        while self._held:
+            self.notes.fetch(self._held.popitem()[1])
 
     def robots(self, snapshot: RobotsSnapshot) -> None:
         """A host's robots.txt was read."""
@@ -144,7 +157,8 @@ class Keeper:
 
     def not_due(self, known: KnownPage | None) -> str | None:
         """Why a page that the warehouse holds is not asked for again, or None if it is."""
-        if known is None or not (known.observed or known.alias_of):
+        # "all" means all, also what was fetched in the future of a clock that has been set back since.
+        if self.rules.recheck == "all" or known is None or not (known.observed or known.alias_of):
             return None
         again = recheck.due_at(
             self.rules.recheck,
@@ -186,8 +200,7 @@ class Keeper:
         elif fetch.outcome == "retry_later":
             self.settle(entry, "deferred", _until(fetch), fetch)
         else:
-            status = f"status {fetch.status}" if fetch.status else None
-            self.settle(entry, fetch.outcome, fetch.error or status, fetch)
+            self.settle(entry, fetch.outcome, fetch.error or _status(fetch), fetch)
 
     def _unchanged(self, entry: Entry, fetch: Fetch, known: KnownPage | None) -> None:
         """A 304: the page is what it was, be that an article, another address of one, or neither."""
@@ -263,6 +276,13 @@ def _state_of(article: Article, problem: str | None) -> tuple[str, str | None]:
     if article.verdict == "article":
         return "stored", None
     return "not_article", _why_not(article.kind, article.reasons)
+
+
+def _status(fetch: Fetch) -> str | None:
+    """The status of an answer that brought no page, and how it turned us away: ``status 403 (forbidden)``."""
+    if fetch.status is None:
+        return None
+    return f"status {fetch.status} ({fetch.barrier.replace('_', ' ')})" if fetch.barrier else f"status {fetch.status}"
 
 
 def _until(fetch: Fetch) -> str:

@@ -140,6 +140,7 @@ class Listing:
                 etag=known.etag,
                 last_modified=known.last_modified,
                 refers_to=known.refers_to,
+                validators_of=known.whole_url,
             )
             page = await self.fetcher.get(request)
             if page.fetch.outcome != "not_modified":

@@ -11,7 +11,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.fetch import recheck
+from extractors.fetch import policy, recheck
 from extractors.records import Article, Candidate, Request
 from extractors.worker import Job
 from flows.frontier import Entry
@@ -46,7 +46,7 @@ class Limits:
 
 @dataclass(slots=True)
 class Progress:
-    """What a slice has done so far. Read by the progress display while the slice runs."""
+    """What a slice has done so far; ``fetched`` are pages that were asked for. Read by the display meanwhile."""
 
     fetched: int = 0
     extracted: int = 0
@@ -86,6 +86,8 @@ class Slice:
         self._looked_up: set[str] = set()
         self.progress = Progress()
         self._in_flight = 0
+        # Redirects, retries and robots.txt count too: the keeper sees them all.
+        self._bytes_before = keeper.bytes_wire
 
     async def work(self, limits: Limits) -> Progress:
         """Work until the limits are reached or nothing is left. What was begun is finished."""
@@ -137,9 +139,11 @@ class Slice:
             page = await self.fetcher.get(self._request(entry.candidate, known))
         finally:
             self._in_flight -= 1
-            delay = (page.fetch.delay_ms or 0) / 1000 if page else 0.0
-            self.frontier.release(entry, self.run.clock.monotonic() + delay)
+            self.frontier.release(entry, self.run.clock.monotonic() + (_rest(page) if page else 0.0))
         self._counted(page)
+        if page.fetch.attempt == 0:
+            # Nothing was sent, so nothing was waited for, and the whole queue of a host may end like this.
+            await asyncio.sleep(0)
         if page.fetch.outcome == "ok":
             self.keeper.busy += 1
             await pages.put((entry, page))
@@ -159,8 +163,9 @@ class Slice:
         self.keeper.follow(entry, Article(entry.candidate.url, "article", "news", links=links))
 
     def _counted(self, page: Page) -> None:
-        self.progress.fetched += 1
-        self.progress.bytes += page.fetch.bytes_wire
+        # What was never sent spends nothing: a host that rests must not use up the pages of the others.
+        self.progress.fetched += page.fetch.attempt > 0
+        self.progress.bytes = self.keeper.bytes_wire - self._bytes_before
         self.progress.queued = self.frontier.queued
         self.progress.count(page.fetch.outcome)
 
@@ -180,7 +185,13 @@ class Slice:
             or not recheck.may_be_conditional(known.last_whole_at, self.run.clock.now(), days)
         ):
             return Request(candidate.url)
-        return Request(candidate.url, etag=known.etag, last_modified=known.last_modified, refers_to=known.refers_to)
+        return Request(
+            candidate.url,
+            etag=known.etag,
+            last_modified=known.last_modified,
+            refers_to=known.refers_to,
+            validators_of=known.whole_url,
+        )
 
     async def _extract_pages(self, pages: asyncio.Queue[tuple[Entry, Page] | None]) -> None:
         while (item := await pages.get()) is not None:
@@ -205,3 +216,15 @@ class Slice:
             self.progress.failed += 1
         self.keeper.extracted(entry, page, extraction)
         self.run.breathe()
+
+
+def _rest(page: Page) -> float:
+    """Seconds that the other URLs of the host have to wait in the queue.
+
+    Nobody waits long for a host that is in trouble or wants to be left alone: its URLs are asked for at once, and each
+    is told until when the rest lasts. In the queue they would hold up the run for nothing.
+    """
+    fetch = page.fetch
+    rest = (fetch.delay_ms or 0) / 1000
+    in_trouble = fetch.retry_at is not None or policy.speaks_against_host(fetch.outcome, fetch.status, fetch.barrier)
+    return 0.0 if in_trouble and rest > policy.LONGEST_WAIT else rest

@@ -18,7 +18,7 @@ PROXY_VARIABLES = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "al
 
 def with_environment(settings: FetchSettings, environ: Mapping[str, str] = os.environ) -> FetchSettings:
     """Fill in the proxy and the CA file from the usual variables if the settings have none."""
-    if settings.proxy is None:
+    if not settings.proxy:
         proxy = next((environ[name] for name in PROXY_VARIABLES if environ.get(name)), None)
         settings = replace(settings, proxy=proxy)
     if settings.ca_file is None and environ.get("SSL_CERT_FILE"):

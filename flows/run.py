@@ -20,25 +20,21 @@ from config.visible import visible
 from extractors.fetch.archive import WarcArchive
 from extractors.fetch.clock import SystemClock
 from extractors.fetch.leases import Leases
-from extractors.fetch.stored import fetches, files_of, recover, run_of
-from flows.notes import Notes
-from warehouse import run_rows, store
+from flows import healing
+from warehouse import run_rows
 from warehouse.load import Loader, WarehouseSettings
 from warehouse.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from config.settings import Settings
     from extractors.discover.window import Window
     from extractors.fetch.clock import Clock
+    from flows.healing import CloseFlowRuns
     from warehouse.load import LoadReport
     from warehouse.spool import Batch
-
-    # Flow runs that are dead, and how to tell it of others that Prefect has as running.
-    CloseFlowRuns = Callable[[list[str], Callable[[str], bool]], None]
 
 FLUSH_ROWS = 4000
 FLUSH_SECONDS = 5.0
@@ -73,6 +69,8 @@ class Run:
         self.spool = Spool(settings.spool_dir)
         self.loader = Loader(WarehouseSettings.from_settings(settings))
         self.leases = Leases(settings.state_dir / "leases.sqlite", run_id, clock)
+        # What is still to be noted if the run does not end well.
+        self.last_words: list[Callable[[], None]] = []
         self._archive: WarcArchive | None = None
         self._batch: Batch | None = None
         self._rows = 0
@@ -162,64 +160,6 @@ class Opening:
     flow_run_id: str | None = None
 
 
-def _heal(run: Run, close_in_prefect: CloseFlowRuns) -> None:
-    """Bring home what killed runs left: their batches, their WARC files, their open run rows."""
-    settings, now = run.settings, run.clock.now()
-    run.load()
-    recover(settings.archive_dir, lambda path: _take_up(run, path))
-    # A run that has ended by its leases is on its way: the batch with its end has not been loaded yet.
-    dead = [
-        row for row in store.open_runs(settings.published) if run.leases.standing(row.run_id) in ("dead", "unknown")
-    ]
-    for row in dead:
-        # What it archived after its last batch, in files that it had closed itself.
-        for path in files_of(settings.archive_dir, row.run_id):
-            _take_up(run, path)
-        run.note("run_end", run_rows.run_end_row(row.run_id, "crashed", now, "its process ended without a word"))
-    close_in_prefect([row.flow_run_id for row in dead if row.flow_run_id], lambda known: _is_over(run, known))
-    run.load()
-    # Only now: killed before this line, the next run finds the same runs dead and open again.
-    for run_id in {row.run_id for row in dead} | set(run.leases.dead_runs()):
-        run.leases.close_run(run_id)
-
-
-def _take_up(run: Run, path: Path) -> None:
-    """Note the requests that a killed run had put into this file and not yet handed to the loader.
-
-    They are in the spool before the file gets its final name: killed in between, the next run finds them noted.
-    """
-    owner = run_of(path)
-    if owner is None:
-        return
-    found = list(fetches(path))
-    unknown = store.unknown_fetches(run.settings.published, [fetch.fetch_id for fetch in found])
-    notes = Notes(run)
-    for fetch in found:
-        if fetch.fetch_id in unknown:
-            notes.fetch(fetch, owner)
-    run.flush()
-
-
-def _warn_of_leases(run: Run) -> None:
-    """Say what a person may want to look after: a clock that was set, a lease file that was broken."""
-    jump = run.leases.clock_jump
-    if jump is not None:
-        run.warn(
-            "clock", f"it was set by {jump:+.0f} s; delays are kept all the same. Check the machine's time service"
-        )
-    if run.leases.set_aside is not None:
-        run.warn(
-            "leases",
-            f"the file was broken and is now {run.leases.set_aside.name}; rests that hosts asked for are forgotten",
-        )
-
-
-def _is_over(run: Run, flow_run_id: str) -> bool:
-    """True if a flow run is one of ours, has ended in the warehouse, and its process lives no more."""
-    run_id = store.ended_run(run.settings.published, flow_run_id)
-    return run_id is not None and run.leases.is_deserted(run_id)
-
-
 @contextlib.contextmanager
 def open_run(
     settings: Settings,
@@ -234,10 +174,10 @@ def open_run(
         run.note("run", _run_row(run, opening))
         # At once: a run that is killed while it heals others must be known, to be closed itself.
         run.flush()
-        _heal(run, close_in_prefect)
-        _warn_of_leases(run)
+        healing.heal(run, close_in_prefect)
+        healing.warn_of_leases(run)
         yield run
-        _warn_of_leases(run)
+        healing.warn_of_leases(run)
     except BaseException as error:
         _fail(run, error)
         raise
@@ -280,6 +220,9 @@ def _fail(run: Run, error: BaseException) -> None:
 
     If even loading the end fails, its batch waits in the spool for the next run.
     """
+    for speak in run.last_words:
+        with contextlib.suppress(Exception):
+            speak()
     with contextlib.suppress(Exception):
         _end(run, _state_of(error), visible(str(error) or type(error).__name__)[:MAX_NOTE])
     with contextlib.suppress(Exception):

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 ENOUGH_REQUESTS = 4
 # Hosts that are named one by one when their robots.txt has changed.
 MOST_CHANGES = 10
+# Warnings that are quoted where a run failed.
+MOST_TOLD = 3
 
 
 def surroundings() -> tuple[Settings, Catalogue]:
@@ -100,6 +102,7 @@ def gather(work: Work, sources: Sequence[SourceConfig], given: Sequence[str] = (
     if work.frontier.dropped:
         work.run.warn("frontier", f"{work.frontier.dropped} finds over {work.frontier.max_known} URLs were left out")
     warn_of_sources(work, sources)
+    warn_of_certificates(work)
     tasks.load(work.run)
     warn_of_robots(work.run)
 
@@ -110,6 +113,19 @@ def warn_of_sources(work: Work, sources: Sequence[SourceConfig]) -> None:
         tally = work.keeper.sources.get(source.id)
         if tally and tally.requests >= ENOUGH_REQUESTS and tally.failures * 2 > tally.requests:
             work.run.warn(source.id, f"{tally.failures} of {tally.requests} requests failed on the line to it")
+
+
+def warn_of_certificates(work: Work) -> None:
+    """Name the hosts whose certificates were not believed. Where a network looks into TLS, it is all of them."""
+    hosts = sorted(work.keeper.distrusted)
+    if hosts:
+        more = f" and {len(hosts) - MOST_CHANGES} more" if len(hosts) > MOST_CHANGES else ""
+        work.run.warn(
+            "certificates",
+            f"those of {', '.join(hosts[:MOST_CHANGES])}{more} are signed by nobody whom we trust "
+            f"({work.keeper.distrusted[hosts[0]]}). If a proxy of yours signs them, name its "
+            "CA file in NEWSWAKE_CA_FILE",
+        )
 
 
 def warn_of_robots(run: Run) -> None:
@@ -124,12 +140,16 @@ def warn_of_robots(run: Run) -> None:
 
 
 def check_usable(run: Run) -> None:
-    """A run without one usable page has failed, whatever else went well."""
+    """A run without one usable page has failed, whatever else went well.
+
+    Its warnings are the likely reasons. Nobody would see them otherwise: there is no summary of a failed run.
+    """
     if run.usable_pages == 0:
+        told = "".join(f"{item.subject}: {item.message}. " for item in run.warnings[:MOST_TOLD])
         raise RunError(
             "not one usable page was found.",
             subject=run.seed_id or run.flow,
-            advice="See the table `poll` and the view `run_ledger` for what each address answered.",
+            advice=f"{told}See the table `poll` and the view `run_ledger` for what each address answered.",
         )
 
 

@@ -30,10 +30,10 @@ class KnownPage:
     """What is held of a URL.
 
     ``etag`` and ``last_modified`` make the next request conditional. ``warc_file`` and ``warc_offset`` point to the
-    last whole response, fetched at ``last_whole_at``; ``record_id`` and ``recorded_at`` name the record that has its
-    bytes. ``changes`` counts revisions after the first, ``unchanged_in_a_row`` the looks since the last news that
-    brought the same content or a 304. ``last_verdict`` and its like are of the newest observation. ``alias_of`` is
-    the article that the URL was found to be another address of; it has no observation of its own then.
+    last whole response, fetched from ``whole_url`` at ``last_whole_at``; ``record_id`` and ``recorded_at`` name the
+    record that has its bytes. ``changes`` counts revisions after the first, ``unchanged_in_a_row`` the looks since the
+    last news that brought the same content or a 304. ``last_verdict`` and its like are of the newest observation.
+    ``alias_of`` is the article that the URL was found to be another address of; it has no observation of its own then.
     """
 
     url_id: int
@@ -58,6 +58,7 @@ class KnownPage:
     unchanged_in_a_row: int = 0
     record_id: str | None = None
     recorded_at: datetime | None = None
+    whole_url: str | None = None
 
     @property
     def refers_to(self) -> tuple[str, datetime] | None:

@@ -44,6 +44,7 @@ class Answer:
 class Failure:
     """No response. ``lasting``: it will be the same next time. ``sent`` is false if nothing left this machine.
 
+    ``reached`` is false if it speaks of our own line (resolver, network, proxy) and not of the host.
     ``connect_error`` is a name, a connection, TLS or a tunnel that did not come about, ``protocol_error`` anything
     that is no HTTP, a reset too. What breaks off after the headers is a cut ``Answer``, unless it is no HTTP.
     """
@@ -54,3 +55,4 @@ class Failure:
     elapsed: float
     lasting: bool = False
     sent: bool = True
+    reached: bool = True

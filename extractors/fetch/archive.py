@@ -80,7 +80,7 @@ class WarcArchive:
         record (id and date) that a 304 confirms. ``records`` of the Fetch begins with the response or revisit; the
         first exchange of a file brings the file's warcinfo record with it.
         """
-        digest = None if answer.status == HTTP_NOT_MODIFIED else warc_records.digest_of(answer.body)
+        digest = None if answer.status == HTTP_NOT_MODIFIED else _digest(answer, fetch)
         main = self._main(answer, digest, refers_to)
         records = self._append(main, warc_records.request(answer, main), warc_records.metadata(fetch, main))
         first = records[0]
@@ -206,3 +206,11 @@ class WarcArchive:
             self._file = None
         with contextlib.suppress(OSError):
             (self.folder / (self._name + OPEN_SUFFIX)).unlink()
+
+
+def _digest(answer: Answer, fetch: Fetch) -> str:
+    """Give the digest of the body as received. That of the page is the same, if no content coding was undone."""
+    as_received = answer.header("content-encoding") is None and fetch.bytes_body == len(answer.body)
+    if fetch.body_sha256 is not None and as_received:
+        return warc_records.digest_from(fetch.body_sha256)
+    return warc_records.digest_of(answer.body)

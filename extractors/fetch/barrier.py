@@ -175,16 +175,16 @@ def _by_header(status: int, headers: Headers) -> tuple[Barrier, str] | None:
 def _by_page(status: int, head: bytes) -> tuple[Barrier, str] | None:
     if len(head) >= HEAD:
         return None
-    source = head.decode("utf-8", "replace").lower()
-    words = _visible(source)
-    size = len("".join(words.split()))
+    # Only ASCII: of a page in another script the whole would take ten times as long.
+    source = head.lower().decode("utf-8", "replace")
     refused = status >= REFUSED
-    if size > (MOST_TEXT_OF_REFUSAL if refused else MOST_TEXT_OF_SUCCESS):
+    words = _visible(source, MOST_TEXT_OF_REFUSAL if refused else MOST_TEXT_OF_SUCCESS)
+    if words is None:
         return None
     if not refused and _ARTICLE.search(source):
         return None
     found = _by_code(source) or _by_sign(source, words, refused=refused) or _by_title(source)
-    if found is None and size <= MOST_TEXT_OF_WIDGET and _asks(source, words):
+    if found is None and _size(words) <= MOST_TEXT_OF_WIDGET and _asks(source, words):
         return "challenge", ""
     return found
 
@@ -206,7 +206,7 @@ def _by_sign(source: str, words: str, *, refused: bool) -> tuple[Barrier, str] |
 
 def _by_title(source: str) -> tuple[Barrier, str] | None:
     found = _TITLE.search(source)
-    title = " ".join(html.unescape(found[1]).split()).rstrip(".… ") if found else ""
+    title = " ".join(html.unescape(found[1]).lower().split()).rstrip(".… ") if found else ""
     vendor, kind = _TITLES.get(title, ("", None))
     return (kind, vendor) if kind else None
 
@@ -215,9 +215,13 @@ def _asks(source: str, words: str) -> bool:
     return any(widget in source for widget in _WIDGETS) and _ASKS.search(words) is not None
 
 
-def _visible(source: str) -> str:
-    """What stands between the tags, scripts and styles left out. One pass: hostile pages cost no more."""
+def _visible(source: str, most: int) -> str | None:
+    """What stands between the tags, scripts and styles left out, in lower case; None if it is longer than ``most``.
+
+    One pass: hostile pages cost no more. Most pages have said too much after a few lines.
+    """
     pieces: list[str] = []
+    size = 0
     closing = ""
     for piece in source.split("<"):
         if closing and not piece.startswith(closing):
@@ -225,6 +229,15 @@ def _visible(source: str) -> str:
         closing = ""
         if piece.startswith(_UNSEEN):
             closing = "/" + next(name for name in _UNSEEN if piece.startswith(name))
-        else:
-            pieces.append(piece.rpartition(">")[2])
-    return html.unescape(" ".join(pieces))
+            continue
+        text = html.unescape(piece.rpartition(">")[2])
+        size += _size(text)
+        if size > most:
+            return None
+        pieces.append(text)
+    return " ".join(pieces).lower()
+
+
+def _size(text: str) -> int:
+    """Count the characters that are no white space."""
+    return len("".join(text.split()))

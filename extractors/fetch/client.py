@@ -11,6 +11,7 @@ import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, Self
 
+from extractors.errors import ArchiveError
 from extractors.fetch import policy
 from extractors.fetch.answer import Failure
 from extractors.fetch.ending import ending
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from extractors.records import Fetch, RobotsSnapshot
 
 MAX_VALIDATOR = 500
+# Part of the deadline that a redirect must have left; less would be held against its host.
+LEAST_SHARE = 0.05
 
 
 class Recorder(Protocol):
@@ -160,7 +163,10 @@ class Fetcher:
             stop = await self._admit(trip, target)
             if stop is not None:
                 return stop
-            budget = max(0.001, self._settings.request_deadline - trip.elapsed)
+            budget = self._settings.request_deadline - trip.elapsed
+            if trip.redirects and budget < LEAST_SHARE * self._settings.request_deadline:
+                trip.seat.forgive()
+                return trip.stopped(self._clock.now(), "timeout", "the redirects before it took up the time")
             answer = await self._wire.send(target, self._headers(trip), trip.request.purpose, budget)
             trip.elapsed += answer.elapsed
             if isinstance(answer, Failure):
@@ -195,7 +201,9 @@ class Fetcher:
         return None
 
     def _delay(self, url: str, crawl_delay: float | None) -> tuple[float, str]:
-        own = self._settings.site_delays.get(site_of(url), self._settings.host_delay)
+        own = self._settings.host_delay
+        if self._settings.site_delays:
+            own = self._settings.site_delays.get(site_of(url), own)
         return policy.host_delay(own, crawl_delay, self._settings.max_crawl_delay)
 
     async def _rules(self, trip: Trip, target: Target) -> Robots:
@@ -222,7 +230,8 @@ class Fetcher:
         trip.lasting = failure.lasting
         if failure.sent:
             trip.claims.used = True
-            trip.seat.heard(None, trouble=True)
+            # What is wrong with our own line changes nothing in what we think of the host.
+            trip.seat.heard(None, trouble=True, again=trip.attempt > 1 or not failure.reached)
         else:
             trip.seat.forgive()
         return trip.failed(failure)
@@ -231,9 +240,15 @@ class Fetcher:
         """Note what the host is owed, and put the exchange into the archive before anything is made of it."""
         self._owe(trip, answer, end)
         trouble = policy.speaks_against_host(end.outcome, answer.status, end.barrier)
-        trip.seat.heard(answer.latency, trouble=trouble)
+        trip.seat.heard(answer.latency, trouble=trouble, again=trip.attempt > 1)
         page = trip.answered_with(answer, end)
-        return Page(self._archive.write(answer, page.fetch, trip.request.refers_to), page.body)
+        try:
+            fetch = self._archive.write(answer, page.fetch, trip.request.refers_to)
+        except ArchiveError:
+            # The run ends here, but its host was asked.
+            self._recorder.fetched(page.fetch)
+            raise
+        return Page(fetch, page.body)
 
     def _owe(self, trip: Trip, answer: Answer, end: Ending) -> None:
         now = self._clock.now()
@@ -256,10 +271,12 @@ class Fetcher:
             ("Accept", policy.accept_header(trip.request.purpose)),
             ("Accept-Encoding", "gzip"),
         ]
-        if _sendable(trip.request.etag):
-            headers.append(("If-None-Match", trip.request.etag or ""))
-        if _sendable(trip.request.last_modified):
-            headers.append(("If-Modified-Since", trip.request.last_modified or ""))
+        # Elsewhere they mean nothing: a page that a redirect leads to by now could be taken for the one that is held.
+        if trip.url == (trip.request.validators_of or trip.request.url):
+            if _sendable(trip.request.etag):
+                headers.append(("If-None-Match", trip.request.etag or ""))
+            if _sendable(trip.request.last_modified):
+                headers.append(("If-Modified-Since", trip.request.last_modified or ""))
         return tuple(headers)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from typing import TYPE_CHECKING
 
 import httpcore
 
 from extractors.errors import FetchError
 from extractors.fetch.guard import RefusedError, allowed_hosts, is_public
-from extractors.fetch.lookup import Lookup
+from extractors.fetch.lookup import Lookup, NoWayOutError
 from extractors.fetch.stream import Stream
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ CONNECT_TIMEOUT = 10.0
 # An address that does not answer leaves time for the next one: many hosts list an IPv6 address that leads nowhere.
 FIRST_TRY = 3.0
 TRIES = 4
+_OWN_NETWORK = {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL}
 
 
 class Dialler:
@@ -61,5 +63,6 @@ async def _connect(addresses: list[str], port: int) -> Stream:
         except TimeoutError:
             last = httpcore.ConnectTimeout(f"{address} does not answer")
         except OSError as error:
-            last = httpcore.ConnectError(str(error) or type(error).__name__)
+            kind = NoWayOutError if error.errno in _OWN_NETWORK else httpcore.ConnectError
+            last = kind(str(error) or type(error).__name__)
     raise last

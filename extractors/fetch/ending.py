@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Statuses whose page may be a challenge or the word of a firewall; those of other errors are not looked at.
 _TURNED_AWAY = {401, 402, 403, 405, 406, 407, 409, 429, 451, 503, 520}
+_CONDITIONS = {"if-none-match", "if-modified-since"}
 _CUT: dict[str, Outcome] = {
     "length": "too_large",
     "time": "timeout",
@@ -44,7 +45,7 @@ def ending(answer: Answer, request: Request, redirects: Sequence[str], settings:
     """Judge an answer. ``redirects`` are the addresses that led here, without this one."""
     if policy.is_redirect(answer.status):
         return _redirect(answer, redirects, settings)
-    if answer.status == HTTPStatus.NOT_MODIFIED and not (request.etag or request.last_modified):
+    if answer.status == HTTPStatus.NOT_MODIFIED and not _was_conditional(answer):
         return Ending("http_error", "304 to a request without condition")
     outcome = policy.outcome_of(answer.status)
     if outcome == "ok":
@@ -108,6 +109,10 @@ def _turned_away(answer: Answer, request: Request, outcome: Outcome) -> Ending:
     if policy.asks_for_rest(answer.status, answer.header("retry-after")):
         return Ending("retry_later", f"status {answer.status}: the host asks us to wait", barrier=barrier)
     return Ending(outcome, answer.error, barrier=barrier)
+
+
+def _was_conditional(answer: Answer) -> bool:
+    return any(name.lower() in _CONDITIONS for name, _ in answer.request_headers)
 
 
 def _coding(answer: Answer) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, get_args
 
 from extractors.records import Barrier, Fetch, Outcome, Purpose
@@ -52,20 +53,20 @@ _READ: dict[str, Callable[[str], Any]] = {
 }
 _TYPES = {field.name: str(field.type) for field in dataclasses.fields(Fetch) if field.name not in PLACE}
 _READERS = {name: _READ[kind] for name, kind in _TYPES.items()}
+_values = attrgetter(*_TYPES)
 _LISTS = frozenset(name for name, kind in _TYPES.items() if kind == _LIST)
 
 
 def fields(fetch: Fetch) -> tuple[tuple[str, str], ...]:
     """Write down all that is known of a request, but where its records lie: name and value, each fit for a line."""
     found: list[tuple[str, str]] = []
-    for name in _TYPES:
-        value = getattr(fetch, name)
-        if value is None:
-            continue
-        for item in value if name in _LISTS else (value,):
-            text = item.isoformat() if isinstance(item, datetime) else str(item)
-            plain = text.isprintable() and "\\" not in text and text == text.strip()
-            found.append((name, text if plain else _UNSAFE.sub(_escape, text)))
+    for name, value in zip(_TYPES, _values(fetch), strict=True):
+        if isinstance(value, str):
+            found.append((name, _line(value)))
+        elif isinstance(value, tuple):
+            found += [(name, _line(item)) for item in value]
+        elif value is not None:
+            found.append((name, value.isoformat() if isinstance(value, datetime) else str(value)))
     return tuple(found)
 
 
@@ -85,6 +86,11 @@ def fetch_of(pairs: Iterable[tuple[str, str]]) -> Fetch:
         return Fetch(**values)
     except TypeError as error:
         raise ValueError(f"facts are missing: {error}") from error
+
+
+def _line(text: str) -> str:
+    plain = text.isprintable() and "\\" not in text and text == text.strip()
+    return text if plain else _UNSAFE.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

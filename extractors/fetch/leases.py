@@ -18,6 +18,7 @@ from extractors.fetch.processes import birth_mark, is_alive
 from extractors.fetch.stamps import Stamp, Watch
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from extractors.fetch.clock import Clock
@@ -186,10 +187,11 @@ class Leases:
         row = self._file.one(STORED_ROBOTS, (origin, now, AHEAD))
         return StoredRobots(*row) if row else None
 
-    def store_robots(self, origin: str, answer: StoredRobots) -> None:
-        """Share an answer with all processes."""
+    def store_robots(self, answers: Mapping[str, StoredRobots]) -> None:
+        """Share answers, by origin, with all processes."""
         with self._file.writing():
-            self._file.execute(
-                "INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?, ?, ?)",
-                (origin, answer.fetched_at, answer.expires_at, answer.status, answer.problem, answer.body),
-            )
+            for origin, answer in answers.items():
+                self._file.execute(
+                    "INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?, ?, ?)",
+                    (origin, answer.fetched_at, answer.expires_at, answer.status, answer.problem, answer.body),
+                )

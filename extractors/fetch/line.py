@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import httpcore
 
+from extractors.errors import FetchError
 from extractors.fetch.dial import Dialler
 from extractors.fetch.guard import Proxy, proxy_address
+from extractors.fetch.lookup import NoWayOutError
 
 if TYPE_CHECKING:
     import ssl
@@ -45,6 +48,8 @@ class Line(httpcore.AsyncHTTP11Connection):
 
     def __init__(self, origin: httpcore.Origin, stream: Stream, forward: Proxy | None = None) -> None:
         super().__init__(origin, stream, keepalive_expiry=KEEPALIVE)
+        # A line has one exchange at a time, so there is nobody to lock out; the lock would yield to the loop each time.
+        self._state_lock = nullcontext()  # type: ignore[assignment]
         self.peer = stream.peer
         self._stream = stream
         self._forward = forward
@@ -141,8 +146,21 @@ class Lines:
             return await self._dialler.dial(target.host, target.port)
         stream = await self._dialler.dial_proxy(self._proxy)
         if self._proxy.scheme == "https":
-            await stream.start_tls(self._context(), self._proxy.host)
+            await self._secure(stream, self._proxy)
         return stream
+
+    async def _secure(self, stream: Stream, proxy: Proxy) -> None:
+        try:
+            await stream.start_tls(self._context(), proxy.host)
+        except BaseException as error:
+            await stream.aclose()
+            if isinstance(error, httpcore.ConnectError | httpcore.ConnectTimeout):
+                raise FetchError(
+                    f"no TLS with the proxy ({error})",
+                    subject=f"{proxy.host}:{proxy.port}",
+                    advice="Check its address (http:// or https://) and name its CA file in NEWSWAKE_CA_FILE.",
+                ) from error
+            raise
 
     async def _direct(self, stream: Stream, target: Target) -> Line:
         if self._proxy is not None:
@@ -155,7 +173,7 @@ class Lines:
         try:
             await Line(_origin(proxy), stream).connect(target, proxy)
         except (httpcore.ProtocolError, httpcore.NetworkError) as error:
-            raise httpcore.ConnectError(f"the proxy made no tunnel: {error}") from error
+            raise NoWayOutError(f"the proxy made no tunnel: {error}") from error
 
 
 def _origin(place: Target | Proxy) -> httpcore.Origin:

@@ -56,6 +56,10 @@ class Lookup:
         return found
 
 
+class NoWayOutError(httpcore.ConnectError):
+    """No connection, and it is not the host's doing: our resolver, our network, our proxy."""
+
+
 def _is_address(host: str) -> bool:
     try:
         ip_address(host)
@@ -74,4 +78,6 @@ def _look(host: str, port: int) -> _Found:
 
 def _as_connect_error(host: str, error: Exception) -> httpcore.ConnectError:
     passing = isinstance(error, socket.gaierror) and error.errno not in _UNKNOWN
-    return httpcore.ConnectError(f"{'name lookup failed' if passing else 'unknown name'}: {host}")
+    if passing:
+        return NoWayOutError(f"name lookup failed: {host}")
+    return httpcore.ConnectError(f"unknown name: {host}")

@@ -59,7 +59,7 @@ class FetchSettings:
     ``request_deadline`` covers one request with its redirects, without the waiting for hosts' turns.
     """
 
-    user_agent: str = "newswake/0.1"
+    user_agent: str = "newswake"
     proxy: str | None = None
     ca_file: Path | None = None
     allow_private: bool = False
@@ -68,7 +68,7 @@ class FetchSettings:
     host_delay: float = 1.0
     latency_factor: float = 1.0
     max_latency_delay: float = 30.0
-    breaker_failures: int = 8
+    breaker_failures: int = 5
     breaker_rest: float = 300.0
     site_delays: Mapping[str, float] = field(default_factory=dict)
     max_crawl_delay: float = 60.0
@@ -184,9 +184,10 @@ def parse_retry_after(value: str | None, now: datetime) -> datetime | None:
         return now + min(timedelta(seconds=int(seconds[1])), RETRY_AFTER_LIMIT)
     try:
         at = parsedate_to_datetime(value)
+        # The last hours of the year 9999 are beyond what a datetime can hold where a zone moves them on.
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     return max(now, min(at, now + RETRY_AFTER_LIMIT))
 
 

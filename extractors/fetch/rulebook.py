@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from extractors.fetch.clock import Clock
     from extractors.fetch.guard import Target
     from extractors.fetch.leases import Leases
-    from extractors.records import Outcome, Page
+    from extractors.records import Fetch, Outcome, Page
 
 # RFC 9309, section 2.4: not longer than a day. A host that is closed is asked again soon.
 KEEP = 86_400.0
 KEEP_CLOSED = 1800.0
 KEEP_UNREACHABLE = 600.0
+BAD_CERTIFICATE = "CERTIFICATE_VERIFY_FAILED"
 # An answer from further ahead of now than this was noted before the clock was set back: nobody knows its age.
 SLACK = 60.0
 KEEP_GOOD = 30 * 86_400.0
@@ -97,14 +98,15 @@ class RuleBook:
 
     def _learn(self, target: Target, page: Page) -> Robots:
         fetch = page.fetch
-        if fetch.status is None:
+        if fetch.status is None or _is_unreachable(fetch):
             robots = Robots.unreachable(fetch.outcome, fetch.error or "no answer")
         else:
             robots = Robots.of_answer(fetch.status, page.body)
-        self._say(target, robots, fetch.started_at, fetch.fetch_id, fetch.status)
-        # A rest that the host asked for is remembered with its lease and not here: it ends at its own time.
+        # A rest that the host asked for is remembered with its lease and not here: it ends at its own time. Nothing was
+        # asked, so there is nothing to tell of its robots.txt either.
         if fetch.status is None and fetch.outcome == "retry_later":
             return robots
+        self._say(target, robots, fetch.started_at, fetch.fetch_id, fetch.status)
         return self._remember(target, robots, self._store(target, page, robots))
 
     def _remember(self, target: Target, robots: Robots, answer: StoredRobots) -> Robots:
@@ -140,18 +142,31 @@ class RuleBook:
         now = self._now()
         fetch = page.fetch
         keep = KEEP
+        away = _is_unreachable(fetch)
         if robots.verdict == "closed":
-            keep = KEEP_UNREACHABLE if fetch.status is None else KEEP_CLOSED
-        problem = f"{fetch.outcome} {fetch.error or ''}" if fetch.status is None else None
+            keep = KEEP_UNREACHABLE if away else KEEP_CLOSED
+        problem = f"{fetch.outcome} {fetch.error or ''}" if away else None
         body = page.body if robots.verdict == "rules" else None
-        answer = StoredRobots(fetch.started_at.timestamp(), now + keep, fetch.status, problem, body)
-        self._leases.store_robots(target.origin, answer)
+        answer = StoredRobots(fetch.started_at.timestamp(), now + keep, None if away else fetch.status, problem, body)
+        if BAD_CERTIFICATE in (problem or ""):
+            # The user may be about to name the right authority: the next run is to see it at once.
+            return answer
+        shared = {target.origin: answer}
         if robots.verdict == "rules":
-            self._leases.store_robots(GOOD + target.origin, replace(answer, expires_at=answer.fetched_at + KEEP_GOOD))
+            shared[GOOD + target.origin] = replace(answer, expires_at=answer.fetched_at + KEEP_GOOD)
         elif robots.verdict == "open" and self._leases.stored_robots(GOOD + target.origin, now):
             # Taken down: its rules are not to come back with the next failure.
-            self._leases.store_robots(GOOD + target.origin, replace(answer, expires_at=now))
+            shared[GOOD + target.origin] = replace(answer, expires_at=now)
+        self._leases.store_robots(shared)
         return answer
 
     def _now(self) -> float:
         return self._clock.now().timestamp()
+
+
+def _is_unreachable(fetch: Fetch) -> bool:
+    """Tell whether robots.txt could not be asked for.
+
+    That holds too where it sends us on to what nobody may ask: who set this up does not mean "everything is allowed".
+    """
+    return fetch.status is None or fetch.outcome == "refused"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import re
@@ -148,9 +149,10 @@ def files_of(folder: Path, run_id: str) -> list[Path]:
 
 
 def run_of(path: Path) -> str | None:
-    """Give the id of the run that wrote a file, from the record that opens it."""
-    for entry in _entries(path):
-        return dict(_pairs(entry.block)).get("isPartOf") if entry.row.kind == "warcinfo" else None
+    """Give the id of the run that wrote a file, from the record that opens it; None if that says nothing of it."""
+    with contextlib.suppress(ArchiveError):
+        for entry in _entries(path):
+            return dict(_pairs(entry.block)).get("isPartOf") if entry.row.kind == "warcinfo" else None
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal, cast
@@ -20,6 +21,7 @@ from extractors.fetch import policy
 from extractors.fetch.answer import Answer, Failure, Headers
 from extractors.fetch.guard import RefusedError
 from extractors.fetch.line import MAX_HEADER_BYTES, Line, Lines, TunnelError
+from extractors.fetch.lookup import NoWayOutError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable
@@ -113,7 +115,7 @@ class _Exchange:
         except TunnelError as error:
             return self._no_tunnel(error)
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-            return self._no_connection(str(error))
+            return self._no_connection(str(error), reached=not isinstance(error, NoWayOutError))
         except (httpcore.ProtocolError, httpcore.NetworkError, UnicodeError) as error:
             return self._broken(error)
 
@@ -198,17 +200,21 @@ class _Exchange:
             return self._answer("disconnect", text)
         return self._failure("protocol_error", text)
 
-    def _no_connection(self, error: str) -> Failure:
-        return self._failure("connect_error", error[:500], lasting=any(sign in error for sign in _LASTING))
+    def _no_connection(self, error: str, *, reached: bool) -> Failure:
+        lasting = any(sign in error for sign in _LASTING)
+        return replace(self._failure("connect_error", error[:500], lasting=lasting), reached=reached)
 
     def _no_tunnel(self, error: TunnelError) -> Failure:
         if error.status == _LOGIN_WANTED:
-            raise FetchError(
-                "the proxy wants a login",
-                subject=(self._settings.proxy or "").rpartition("@")[2],
-                advice="Put user and password into its address: http://user:password@host:port.",
-            ) from error
-        return self._no_connection(str(error))
+            raise self._login_wanted() from error
+        return self._no_connection(str(error), reached=False)
+
+    def _login_wanted(self) -> FetchError:
+        return FetchError(
+            "the proxy wants a login",
+            subject=(self._settings.proxy or "").rpartition("@")[2],
+            advice="Put user and password into its address: http://user:password@host:port.",
+        )
 
     def _failure(self, outcome: Trouble, error: str, *, lasting: bool = False, sent: bool = True) -> Failure:
         return Failure(outcome, error, self._started_at, self._clock.monotonic() - self._started, lasting, sent)

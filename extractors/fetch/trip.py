@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractors.fetch import optout
 from extractors.fetch.decode import http_charset
@@ -71,28 +71,23 @@ class Trip:
         row = self._row(failure.started_at, failure.outcome, failure.error)
         if not failure.sent:
             return Page(row)
-        return Page(
-            replace(
-                row,
-                attempt=self.attempt,
-                elapsed_ms=round(failure.elapsed * 1000),
-                delay_ms=round(self.seat.rest * 1000),
-            )
-        )
+        elapsed, rest = round(failure.elapsed * 1000), round(self.seat.rest * 1000)
+        return Page(replace(row, attempt=self.attempt, elapsed_ms=elapsed, delay_ms=rest))
 
     def answered_with(self, answer: Answer, end: Ending) -> Page:
         """Make the record of a request and its answer, as yet without its place in the archive."""
         body = end.body
         content_type = _short(answer.header("content-type"))
-        row = replace(
-            self._row(answer.started_at, end.outcome, end.error),
+        row = self._row(
+            answer.started_at,
+            end.outcome,
+            end.error,
             attempt=self.attempt,
             elapsed_ms=round(answer.elapsed * 1000),
             latency_ms=round(answer.latency * 1000),
             delay_ms=round(self.seat.rest * 1000),
             status=answer.status,
             barrier=end.barrier,
-            retry_at=self.retry_at,
             etag=_short(answer.header("etag")),
             last_modified=_short(answer.header("last-modified")),
             opt_outs=optout.from_headers(answer.headers),
@@ -105,7 +100,9 @@ class Trip:
         )
         return Page(row, body)
 
-    def _row(self, at: datetime, outcome: Outcome, error: str | None) -> Fetch:
+    def _row(self, at: datetime, outcome: Outcome, error: str | None, **heard: Any) -> Fetch:
+        """Make a record of what is known without an answer, and of what an answer says."""
+        known = {"elapsed_ms": 0, "attempt": 0, **heard}
         waited = self.seat.waited
         return Fetch(
             fetch_id=uuid.uuid4().hex,
@@ -116,14 +113,13 @@ class Trip:
             final_url=self.url,
             redirects=tuple(self.redirects),
             started_at=at,
-            elapsed_ms=0,
             outcome=outcome,
             error=error[:MAX_ERROR] if error else None,
-            attempt=0,
             waited_ms=round(waited.seconds * 1000),
             wait_reason=waited.reason,
             robots=self.robots,
             retry_at=self.retry_at,
+            **known,
         )
 
 

@@ -98,14 +98,15 @@ class Turns:
             if answer.held:
                 seconds = min(seconds, POLL_LEAST + (POLL_MOST - POLL_LEAST) * self.random())
             else:
-                self._give_up(answer)
+                self._give_up(answer, delay)
             waited.add(answer.reason)
             await self.clock.sleep(max(BLINK, seconds))
 
-    def _give_up(self, wait: Wait) -> None:
+    def _give_up(self, wait: Wait, delay: float) -> None:
         if wait.reason == breaker.REASON:
             raise self.resting(wait.seconds, breaker.words(wait.failures))
-        if wait.seconds > policy.LONGEST_WAIT:
+        # A delay that the user has set, however long, is waited for.
+        if wait.seconds > max(policy.LONGEST_WAIT, delay):
             raise self.resting(wait.seconds, wait.reason)
 
     def resting(self, seconds: float, reason: str) -> HostRestsError:
@@ -188,7 +189,7 @@ class Seat:
         rest, why = max((self.rest, self.reason), (delay, reason), key=lambda due: due[0])
         if self.reason == breaker.REASON:
             raise self._turns.resting(rest, breaker.words(self._failures))
-        if rest > policy.LONGEST_WAIT:
+        if rest > max(policy.LONGEST_WAIT, delay):
             raise self._turns.resting(rest, why)
         if rest > 0:
             self.waited.add(why)
@@ -196,14 +197,16 @@ class Seat:
             return None
         return await self._turns.lease(host, delay, reason, self.waited)
 
-    def heard(self, latency: float | None, *, trouble: bool) -> None:
+    def heard(self, latency: float | None, *, trouble: bool, again: bool = False) -> None:
         """Note how the request ended: seconds to the headers, None without an answer.
 
-        ``trouble`` is what speaks against the host: no answer, 5xx, 429, a challenge.
+        ``trouble`` is what speaks against the host: no answer, 5xx, 429, a challenge. ``again`` marks further tries of
+        one URL: they count as one failure, or two bad pages would close a healthy host.
         """
         self._was_asked = True
         self._latency = throttle.mean_latency(self._latency, latency, trouble=trouble)
-        self._failures = breaker.count(self._failures, trouble=trouble)
+        if not (trouble and again):
+            self._failures = breaker.count(self._failures, trouble=trouble)
         self._judge()
 
     def owe(self, rest: float, reason: str) -> None:

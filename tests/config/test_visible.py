@@ -44,5 +44,5 @@ def test_lines_of_our_own_stay_lines_and_blanks_stand_for_the_rest() -> None:
 
 def test_an_error_that_quotes_the_web_cannot_forge_a_line_of_the_log() -> None:
     error = FetchError("no answer\nINFO all is well", subject="http://a.example/\x1b[2J", advice="Wait.")
-    assert str(error) == "http://a.example/\\x1b[2J: no answer\\nINFO all is well Wait."
+    assert str(error) == "http://a.example/\\x1b[2J: no answer\\nINFO all is well. Wait."
     assert str(ConfigError("2 problems:\n  one\n  two")) == "2 problems:\n  one\n  two"

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extractors.records import Candidate
+from extractors.records import Candidate, Page
 from flows.frontier import Frontier
 from flows.keeper import Keeper, Rules
 from flows.pipeline import Limits, Slice
-from tests.flows.fakes import FakeFetcher, FakePool, noted, story
+from tests.flows.fakes import FakeFetcher, FakePool, made, noted, story
 from tests.flows.test_keeper import known, url_id
 from warehouse import db
 
@@ -124,3 +124,21 @@ def test_a_failure_of_the_fetcher_ends_the_slice_and_is_not_swallowed(run: Run) 
     with pytest.raises(ExceptionGroup) as caught:
         work.do(address(0))
     assert caught.group_contains(RuntimeError, match="lease store")
+
+
+def test_the_queue_of_a_host_that_wants_a_long_rest_does_not_hold_up_the_run(run: Run) -> None:
+    urls = [address(number) for number in (0, 3, 6)]
+    first, *others = urls
+    asked = Page(made(first, "retry_later", 429, delay_ms=3_600_000, error="status 429: the host asks us to wait"))
+    told = {url: Page(made(url, "retry_later", None, attempt=0, delay_ms=None, error="left alone")) for url in others}
+    work = Work(run, {first: asked, **told})
+    done = work.do(*urls, limits=Limits(seconds=5, pages=2, bytes=10**9))
+    assert (done.fetched, work.keeper.frontier.queued) == (1, 0)
+    assert [row["state"] for row in noted(run, "run_url")] == ["deferred"] * 3
+
+
+def test_the_queue_of_a_host_waits_for_what_the_host_is_owed(run: Run) -> None:
+    urls = [address(0), address(3)]
+    work = Work(run, {url: Page(made(url, "not_found", 404, delay_ms=900_000)) for url in urls})
+    work.do(*urls, limits=Limits(seconds=0.5, pages=100, bytes=10**9))
+    assert len(work.fetcher.asked) == 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import signal
 import subprocess
 import sys
@@ -128,6 +129,25 @@ def test_requests_that_a_killed_run_had_archived_are_taken_up_by_the_next(settin
     )
     assert rows == [("the one that dies", path, 700, "host_delay 1 s", 1) for path in ("closed", "noted", "open")]
     assert not list(settings.archive_dir.glob("*.open"))
+
+
+def test_a_damaged_file_of_a_killed_run_does_not_stop_the_next(settings: Settings) -> None:
+    dead = subprocess.run([sys.executable, "-c", ARCHIVING, str(settings.data_dir)], cwd=ROOT, check=False, timeout=60)
+    assert dead.returncode == -signal.SIGKILL
+    (closed,) = settings.archive_dir.glob("*.warc.gz")
+    data = bytearray(closed.read_bytes())
+    data[-20] ^= 0xFF
+    closed.write_bytes(data)
+    unreadable = settings.archive_dir / closed.name.replace("-1.warc.gz", "-9.warc.gz")
+    unreadable.write_bytes(b"no WARC file at all")
+    (settings.archive_dir / "other.warc.gz.open").write_bytes(gzip.compress(b"nor is this"))
+    with opened(settings, name="the next") as run:
+        assert [notice.subject for notice in run.warnings] == [closed.name]
+    assert ask(settings, "SELECT name, state FROM runs ORDER BY started_at") == [
+        ("the one that dies", "crashed"),
+        ("the next", "warning"),
+    ]
+    assert ask(settings, "SELECT chain_id FROM fetch_log ORDER BY chain_id") == [("noted",), ("open",)]
 
 
 def test_a_killed_run_is_closed_by_the_next_and_what_it_had_handed_over_stays(settings: Settings) -> None:

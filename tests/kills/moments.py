@@ -35,9 +35,9 @@ class Moment:
 
 def _opening(trap: Trap) -> None:
     """The run has announced itself, and begins to heal what others left."""
-    from flows import run
+    from flows import healing
 
-    before(run, "recover", lambda *_: trap.event("before recover"))
+    before(healing, "recover", lambda *_: trap.event("before recover"))
 
 
 def _archived(trap: Trap) -> None:

@@ -53,9 +53,10 @@ FROM poll;
 -- name: robots
 SELECT DISTINCT host, status, verdict, crawl_delay_s, sitemaps, raw FROM robots_snapshot;
 
+-- The character set is told by extraction: a request that was taken up from the archive of a killed run has none.
 -- name: what was answered
 SELECT DISTINCT u.dedupe_key, f.purpose, f.outcome, f.status, f.error, f.robots, f.etag, f.last_modified, f.content_type,
-  f.charset, f.bytes_body, f.body_sha256
+  f.bytes_body, f.body_sha256
 FROM fetch_log AS f LEFT JOIN url AS u USING (url_id) WHERE f.outcome <> 'not_modified' AND f.purpose <> 'robots';
 
 -- name: how each URL ended

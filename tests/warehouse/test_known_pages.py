@@ -91,6 +91,20 @@ def test_an_address_of_what_is_no_article_is_not_known_as_anything(world: World)
     assert (known(world, A).is_article, known(world, A).last_kind) == (False, "consent")
 
 
+def test_a_page_that_nobody_has_read_is_not_held(world: World) -> None:
+    world.page(A, "Old. text", fetched=world.fetch(A, etag='"1"'))
+    # Its run was killed: the next one found the request in the archive, but the page was never extracted.
+    world.fetch(A, at=NOON + HOUR, etag='"2"', warc_offset=5)
+    world.load()
+    page = known(world, A)
+    assert (page.etag, page.warc_offset, page.last_fetched_at) == ('"1"', 17, NOON)
+    again = world.fetch(A, at=NOON + 2 * HOUR, etag='"2"', warc_offset=9)
+    world.settle(A, "duplicate", at=NOON + 2 * HOUR, fetch_id=again.fetch_id)
+    world.load()
+    page = known(world, A)
+    assert (page.etag, page.warc_offset, page.last_fetched_at) == ('"2"', 9, NOON + 2 * HOUR)
+
+
 def test_a_redirect_on_the_way_says_nothing_of_the_page(world: World) -> None:
     end = world.chain(B, "https://b.example/on", A, etag='"end"', warc_offset=70)
     world.page(A, "Text. it is", fetched=end)

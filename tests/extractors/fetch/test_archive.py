@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -86,6 +87,29 @@ def test_the_content_coding_is_undone_on_reading_only(tmp_path: Path) -> None:
         fetch = archive.write(replace(ANSWER, body=packed, headers=(("Content-Encoding", "gzip"),)), FETCH)
     assert read_record(tmp_path / str(fetch.warc_file), fetch.warc_offset or 0).body == ANSWER.body
     assert record_of(tmp_path, fetch).payload == packed
+
+
+def hashed(body: bytes) -> Fetch:
+    """The facts of a request whose page was ``body``."""
+    return replace(FETCH, body_sha256=hashlib.sha256(body).hexdigest(), bytes_body=len(body))
+
+
+def test_the_digest_is_that_of_the_body_as_received(tmp_path: Path) -> None:
+    page = ANSWER.body
+    packed = gzip.compress(page)
+    # As long as the page that it holds: only the header tells.
+    stuffed = gzip.compress(page) + bytes(len(page) - len(packed))
+    with store(tmp_path) as archive:
+        plain = archive.write(ANSWER, hashed(page))
+        for body in (packed, stuffed):
+            answer = replace(ANSWER, body=body, headers=(("Content-Encoding", "gzip"),))
+            fetch = archive.write(answer, hashed(page))
+            assert fetch.records[0].digest == f"sha256:{hashlib.sha256(body).hexdigest()}"
+        cut = archive.write(replace(ANSWER, body=page[:50], cut="length"), replace(hashed(page), bytes_body=0))
+    assert plain.records[0].digest == f"sha256:{hashlib.sha256(page).hexdigest()}"
+    assert cut.records[0].digest == f"sha256:{hashlib.sha256(page[:50]).hexdigest()}"
+    # Checked by both readers, too.
+    assert len(seen(only(tmp_path).read_bytes())) == 1 + 4 * 3
 
 
 def test_codings_in_several_headers_are_all_undone(tmp_path: Path) -> None:

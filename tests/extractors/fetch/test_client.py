@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
+import socket
 import subprocess
 import sys
 import textwrap
@@ -207,6 +208,60 @@ def test_a_conditional_request_gets_a_304(bench: Bench) -> None:
     check = warcio_check(bench.folder)
     assert check.returncode == 0, check.stdout
     assert "revisit" in check.stdout
+
+
+def test_validators_go_only_to_the_address_that_gave_them(bench: Bench) -> None:
+    bench.web.pages["/a"] = reply(302, Location="/b")
+    bench.web.pages["/b"] = reply(304)
+    moved, held = fetch(
+        bench,
+        lambda: Request(bench.web.url("/a"), "front", etag='"1"'),
+        lambda: Request(bench.web.url("/a"), "front", etag='"1"', validators_of=bench.web.url("/b")),
+    )
+    assert moved.fetch.outcome == "http_error", "a page that it leads to now says nothing of the one that is held"
+    assert held.fetch.outcome == "not_modified"
+    sent = [(seen.path, seen.headers.get("if-none-match")) for seen in bench.web.seen if seen.path != "/robots.txt"]
+    assert sent == [("/a", '"1"'), ("/b", None), ("/a", None), ("/b", '"1"')]
+
+
+def test_pages_that_fail_with_all_their_tries_count_once_each(bench: Bench) -> None:
+    """Two bad pages close no host; a third in a row does, and the next run still leaves it alone."""
+    for number in range(4):
+        bench.web.pages[f"/{number}"] = reply(500)
+
+    async def main() -> list[Page]:
+        rules = {"max_attempts": 2, "breaker_failures": 3}
+        async with bench.serving():
+            async with bench.fetcher("run-one", **rules) as fetcher:
+                first = [await fetcher.get(Request(bench.web.url(f"/{number}"))) for number in range(4)]
+            async with bench.fetcher("run-two", **rules) as fetcher:
+                return [*first, await fetcher.get(Request(bench.web.url("/other")))]
+
+    got = asyncio.run(main())
+    assert [(page.fetch.outcome, page.fetch.attempt) for page in got] == [
+        *[("http_error", 2)] * 2,
+        *[("retry_later", 0)] * 3,
+    ]
+    assert "3 failures in a row" in (got[-1].fetch.error or "")
+    assert [bench.web.asked(path) for path in ("/0", "/1", "/2", "/3", "/other")] == [2, 2, 1, 0, 0]
+
+
+def test_a_network_of_ours_that_is_down_is_not_held_against_hosts(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "try again")
+
+    bench.web.pages["/a"] = reply(200, HTML)
+
+    async def main() -> list[Page]:
+        async with bench.serving(), bench.fetcher(breaker_failures=2, respect_robots=False) as fetcher:
+            with monkeypatch.context() as patched:
+                patched.setattr(socket, "getaddrinfo", down)
+                lost = [await fetcher.get(Request(bench.web.url(f"/{n}", "localhost"))) for n in range(4)]
+            return [*lost, await fetcher.get(Request(bench.web.url("/a", "localhost")))]
+
+    assert [page.fetch.outcome for page in asyncio.run(main())] == [*["connect_error"] * 4, "ok"]
 
 
 def test_a_validator_cannot_smuggle_headers(bench: Bench) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -76,7 +77,9 @@ def test_a_challenge_is_no_page_whatever_its_status() -> None:
 
 
 def test_a_304_counts_where_it_was_asked_for() -> None:
-    assert end(answer(304), Request(URL, etag='"1"')) == Ending("not_modified")
+    asked = replace(answer(304), request_headers=(("If-None-Match", '"1"'),))
+    assert end(asked, Request(URL, etag='"1"')) == Ending("not_modified")
+    assert end(answer(304), Request(URL, etag='"1"')).outcome == "http_error", "the validator was not sent here"
 
 
 def test_a_robots_txt_that_is_too_long_counts_as_far_as_it_was_read() -> None:

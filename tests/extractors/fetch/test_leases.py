@@ -115,13 +115,13 @@ def test_a_run_is_deserted_when_none_of_its_processes_lives(leases: Callable[[st
 
 def test_robots_answers_are_shared_while_they_last(leases: Callable[[str], Leases]) -> None:
     answer = StoredRobots(T, T + 60, 200, None, b"user-agent: *")
-    leases("one").store_robots("https://a.example:443", answer)
+    leases("one").store_robots({"https://a.example:443": answer})
     assert leases("two").stored_robots("https://a.example:443", T + 59) == answer
     assert leases("two").stored_robots("https://a.example:443", T + 60) is None
 
 
 def test_an_answer_from_a_time_that_has_not_come_is_asked_for_again(leases: Callable[[str], Leases]) -> None:
-    leases("one").store_robots("https://a.example:443", StoredRobots(T, T + DAY, 200, None, b"user-agent: *"))
+    leases("one").store_robots({"https://a.example:443": StoredRobots(T, T + DAY, 200, None, b"user-agent: *")})
     assert leases("two").stored_robots("https://a.example:443", T - 59)
     assert leases("two").stored_robots("https://a.example:443", T - 400 * DAY) is None, "it would hold for a year"
 

@@ -117,6 +117,7 @@ def test_crawl_delay_wins_if_longer_and_is_capped() -> None:
         ("", None),
         (None, None),
         ("٣", None),
+        ("Fri, 31 Dec 9999 23:59:59 -1400", None),
     ],
 )
 def test_retry_after_in_both_forms(value: str | None, seconds: int | None) -> None:

@@ -146,6 +146,7 @@ def test_a_rest_is_not_remembered_here(one: Desk) -> None:
     one.host.says(None, outcome="retry_later")
     robots = one.rules()
     assert (robots.outcome, robots.account(SITE)) == ("retry_later", "closed retry_later")
+    assert one.told == [], "nothing was asked"
     one.host.says(200, RULES)
     assert one.rules(after=1).account(SITE + "/a") == "allowed"
 

@@ -4,18 +4,25 @@
 WITH wanted AS (
   SELECT unnest(from_json($url_ids, '["UBIGINT"]')) AS url_id
 ),
+-- A page that came whole just before its run was killed or stopped is in the log, but nobody has read it: asked for with its
+-- validators it would count as unchanged, and what is new in it would be lost. It comes after all that was read.
+taken AS (
+  SELECT fetch_id FROM run_url SEMI JOIN wanted USING (url_id) WHERE fetch_id IS NOT NULL
+  UNION SELECT fetch_id FROM observation
+),
 asked AS (
   SELECT f.url_id, f.fetch_id, f.attempt, f.hop, f.started_at, f.outcome, f.etag, f.last_modified, f.final_url, f.body_sha256,
-    f.warc_file, f.warc_offset
+    f.warc_file, f.warc_offset,
+    f.outcome = 'ok' AND f.purpose IN ('article', 'seed') AND f.fetch_id NOT IN (SELECT fetch_id FROM taken) AS is_unread
   FROM fetch_log AS f SEMI JOIN wanted USING (url_id)
 ),
 last_whole AS (
   SELECT * FROM asked WHERE outcome = 'ok'
-  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY started_at DESC, attempt DESC, hop DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY is_unread, started_at DESC, attempt DESC, hop DESC) = 1
 ),
 last_any AS (
   SELECT * FROM asked WHERE outcome NOT IN ('shared', 'refused', 'redirect', 'retry_later')
-  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY started_at DESC, attempt DESC, hop DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY is_unread, started_at DESC, attempt DESC, hop DESC) = 1
 ),
 renewed AS (
   SELECT a.url_id, arg_max(a.etag, a.started_at) AS etag, arg_max(a.last_modified, a.started_at) AS last_modified
@@ -109,7 +116,7 @@ SELECT l.url_id, coalesce(r.etag, w.etag) AS etag, coalesce(r.last_modified, w.l
   l.started_at AS last_fetched_at, l.outcome AS last_outcome, b.first_fetched_at,
   coalesce(e.observations, 0) AS observations, coalesce(c.changes, 0) AS changes, c.last_changed_at,
   d.published_at, e.article_id, w.warc_file, w.warc_offset, w.body_sha256, j.last_verdict, j.last_kind, j.last_reasons, o.alias_of,
-  w.started_at AS last_whole_at, coalesce(v.looks, 0) AS unchanged_in_a_row, k.record_id, k.recorded_at
+  w.started_at AS last_whole_at, coalesce(v.looks, 0) AS unchanged_in_a_row, k.record_id, k.recorded_at, w.final_url AS whole_url
 FROM last_any AS l
 LEFT JOIN last_whole AS w USING (url_id) LEFT JOIN renewed AS r USING (url_id) LEFT JOIN born AS b USING (url_id)
 LEFT JOIN led AS e USING (url_id) LEFT JOIN judged AS j USING (url_id) LEFT JOIN other AS o USING (url_id)
