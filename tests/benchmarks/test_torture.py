@@ -116,7 +116,7 @@ def test_the_peak_is_that_since_it_was_forgotten() -> None:
 @pytest.mark.enable_socket
 @pytest.mark.skipif(not torture.SERVER.is_file(), reason="../shared/torture is not there")
 def test_every_case_ends_as_the_manifest_accepts() -> None:
-    command = [sys.executable, "-m", "tests.benchmarks.torture", "--check"]
+    command = [sys.executable, "-m", "tests.benchmarks.torture", "--check", "--deadline", "4"]
     done = subprocess.run(command, cwd=torture.ROOT, capture_output=True, text=True, check=False, timeout=900)
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)
