@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from extractors.records import Candidate, Page
 from flows.frontier import Frontier
 from flows.keeper import Keeper, Rules
 from flows.pipeline import Limits, Slice
-from tests.flows.fakes import FakeFetcher, FakePool, made, noted, story
+from tests.flows.fakes import NOW, FakeFetcher, FakePool, made, noted, story
 from tests.flows.test_keeper import known, url_id
 from warehouse import db
 
@@ -102,6 +103,17 @@ def test_a_known_page_is_left_for_later_without_a_request(run: Run) -> None:
     assert work.fetcher.asked == []
     (row,) = noted(run, "run_url")
     assert (row["url_id"], row["state"]) == (url_id(address(0)), "deferred")
+
+
+def test_a_page_that_was_not_seen_whole_for_long_is_asked_for_whole(run: Run) -> None:
+    """Some servers answer 304 for ever, whatever becomes of the page."""
+    long_ago = NOW - timedelta(days=run.settings.full_fetch_days + 1)
+    held = known(address(0), etag='"abc"', last_whole_at=long_ago)
+    work = Work(run, {address(0): 304}, {"a.example/2025/03/14/story-number-0": held})
+    work.keeper.rules = Rules(recheck="all")
+    work.do(address(0))
+    (request,) = work.fetcher.asked
+    assert request.etag is None
 
 
 def test_a_known_page_that_is_due_is_asked_for_conditionally(run: Run) -> None:
