@@ -94,7 +94,8 @@ warned AS (
   SELECT run_id, count(*) AS warnings FROM run_warning GROUP BY run_id
 )
 SELECT r.run_id, r.flow, r.name, r.seed_id, coalesce(e.state, 'running') AS state, r.started_at, e.finished_at,
-  date_diff('millisecond', r.started_at, e.finished_at) / 1000.0 AS seconds, e.note,
+  CASE WHEN e.finished_at IS NOT NULL THEN greatest(date_diff('millisecond', r.started_at, e.finished_at), 0) / 1000.0 END AS seconds,
+  e.note,
   coalesce(l.known, 0) AS known, coalesce(l.compared, 0) AS compared, coalesce(l.stored, 0) AS stored,
   coalesce(l.unchanged, 0) AS unchanged, coalesce(l.not_article, 0) AS not_article,
   coalesce(l.refused, 0) AS refused, coalesce(l.failed, 0) AS failed, coalesce(l.deferred, 0) AS deferred,
