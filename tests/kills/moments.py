@@ -37,7 +37,7 @@ def _opening(trap: Trap) -> None:
     """The run has announced itself, and begins to heal what others left."""
     from flows import healing
 
-    before(healing, "recover", lambda *_: trap.event("before recover"))
+    before(healing, "heal", lambda *_: trap.event("before heal"))
 
 
 def _archived(trap: Trap) -> None:
