@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from extractors import urls
 from extractors.discover import related, titles
-from extractors.fetch import recheck
+from extractors.fetch import policy, recheck
 from flows.notes import Notes
 from warehouse import ids
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 # A fetch that ended like this says more about the line to the host than about the page.
 TRANSPORT_FAILURES = frozenset({"timeout", "connect_error", "protocol_error", "truncated"})
-BAD_CERTIFICATE = "CERTIFICATE_VERIFY_FAILED"
 SAME_PAGE = "same page as another URL"
 
 
@@ -89,7 +88,7 @@ class Keeper:
         """A request is over. Pages that will be extracted are noted together with what they hold."""
         self._tally(fetch)
         self.bytes_wire += fetch.bytes_wire
-        if fetch.outcome == "connect_error" and BAD_CERTIFICATE in (fetch.error or ""):
+        if fetch.outcome == "connect_error" and policy.BAD_CERTIFICATE in (fetch.error or ""):
             self.distrusted.setdefault(urlsplit(fetch.final_url).netloc, fetch.error or "")
         if fetch.outcome == "ok" and fetch.purpose in ("article", "seed"):
             self._held[fetch.fetch_id] = fetch

@@ -10,10 +10,10 @@ from extractors import urls
 from extractors.discover import autodiscover, feeds, sections, sitemaps
 from extractors.discover import window as windows
 from extractors.errors import ArchiveError
-from extractors.fetch import recheck
 from extractors.fetch.decode import decode_text
 from extractors.fetch.stored import read_record
 from extractors.records import Candidate, Endpoint, Request
+from flows.asking import request_for
 from warehouse import rows
 
 if TYPE_CHECKING:
@@ -131,17 +131,8 @@ class Listing:
         """Ask an endpoint. Returns the page with its body and content type; those of a 304 come from the archive."""
         purpose = PURPOSE[endpoint.kind]
         known = self._known.get(urls.dedupe_key(endpoint.url))
-        days = self.run.settings.full_fetch_days
-        whole_at = known.last_whole_at if known is not None else None
-        if known is not None and known.warc_file and recheck.may_be_conditional(whole_at, self.run.clock.now(), days):
-            request = Request(
-                endpoint.url,
-                purpose,
-                etag=known.etag,
-                last_modified=known.last_modified,
-                refers_to=known.refers_to,
-                validators_of=known.whole_url,
-            )
+        if known is not None and known.warc_file:
+            request = request_for(endpoint.url, known, self.run, purpose)
             page = await self.fetcher.get(request)
             if page.fetch.outcome != "not_modified":
                 return page, page.body, page.fetch.content_type

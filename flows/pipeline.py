@@ -11,9 +11,10 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.fetch import policy, recheck
-from extractors.records import Article, Candidate, Request
+from extractors.fetch import policy
+from extractors.records import Article
 from extractors.worker import Job
+from flows.asking import request_for
 from flows.frontier import Entry
 from warehouse import store
 
@@ -136,7 +137,9 @@ class Slice:
                 # Thousands of these in a row must not starve requests and workers that are under way.
                 await asyncio.sleep(0)
                 return
-            page = await self.fetcher.get(self._request(entry.candidate, known))
+            page = await self.fetcher.get(
+                request_for(entry.candidate.url, known if known and known.readable else None, self.run)
+            )
         finally:
             self._in_flight -= 1
             self.frontier.release(entry, self.run.clock.monotonic() + (_rest(page) if page else 0.0))
@@ -175,23 +178,6 @@ class Slice:
             self._known.update(self._lookup([key for key in keys if key not in self._looked_up]))
             self._looked_up.update(keys)
         return self._known.get(key)
-
-    def _request(self, candidate: Candidate, known: KnownPage | None) -> Request:
-        """Ask for a page only if it has changed, where we know what it held and saw it whole not too long ago."""
-        days = self.run.settings.full_fetch_days
-        if (
-            known is None
-            or not known.readable
-            or not recheck.may_be_conditional(known.last_whole_at, self.run.clock.now(), days)
-        ):
-            return Request(candidate.url)
-        return Request(
-            candidate.url,
-            etag=known.etag,
-            last_modified=known.last_modified,
-            refers_to=known.refers_to,
-            validators_of=known.whole_url,
-        )
 
     async def _extract_pages(self, pages: asyncio.Queue[tuple[Entry, Page] | None]) -> None:
         while (item := await pages.get()) is not None:

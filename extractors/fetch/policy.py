@@ -26,6 +26,8 @@ ROBOTS_BYTES = 500 * 1024
 # Times the size of a page that a feed or sitemap may have.
 LISTS = 2
 NOT_MODIFIED = 304
+# Stands in the error of a host whose certificate nobody whom we trust has signed (OpenSSL's word).
+BAD_CERTIFICATE = "CERTIFICATE_VERIFY_FAILED"
 LEAST_ERROR = 400
 
 _NOT_FOUND = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}

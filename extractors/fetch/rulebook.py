@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from extractors.fetch import policy
 from extractors.fetch.leases import StoredRobots
 from extractors.fetch.robots import Robots
 from extractors.records import RobotsSnapshot
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 KEEP = 86_400.0
 KEEP_CLOSED = 1800.0
 KEEP_UNREACHABLE = 600.0
-BAD_CERTIFICATE = "CERTIFICATE_VERIFY_FAILED"
 # An answer from further ahead of now than this was noted before the clock was set back: nobody knows its age.
 SLACK = 60.0
 KEEP_GOOD = 30 * 86_400.0
@@ -148,7 +148,7 @@ class RuleBook:
         problem = f"{fetch.outcome} {fetch.error or ''}" if away else None
         body = page.body if robots.verdict == "rules" else None
         answer = StoredRobots(fetch.started_at.timestamp(), now + keep, None if away else fetch.status, problem, body)
-        if BAD_CERTIFICATE in (problem or ""):
+        if policy.BAD_CERTIFICATE in (problem or ""):
             # The user may be about to name the right authority: the next run is to see it at once.
             return answer
         shared = {target.origin: answer}

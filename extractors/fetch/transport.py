@@ -37,7 +37,7 @@ MAX_HEADERS = 5000
 # Smaller chunks than this allows are a way to keep us busy.
 MAX_PARTS = 20_000
 _LOGIN_WANTED = 407
-_LASTING = ("unknown name", "CERTIFICATE_VERIFY_FAILED", "UNSUPPORTED_PROTOCOL", "WRONG_VERSION_NUMBER")
+_LASTING = ("unknown name", policy.BAD_CERTIFICATE, "UNSUPPORTED_PROTOCOL", "WRONG_VERSION_NUMBER")
 _Cut = Literal["length", "time", "disconnect", "unspecified"] | None
 
 
