@@ -113,6 +113,24 @@ class Settings(BaseSettings):
     archive_file_seconds: float = Field(3600.0, ge=1, description="A WARC file is closed when it is this old.")
     respect_robots: bool = Field(default=True, description="Only for archives and tests of your own; leave it on.")
 
+    poll_share: float = Field(
+        300.0, ge=0, le=86_400, description="A list that any run has asked within this time is taken from its answer."
+    )
+    poll_least: float = Field(900.0, ge=60, le=86_400, description="Shortest interval at which a busy list is asked.")
+    poll_most: float = Field(
+        86_400.0, ge=3600, le=2_592_000, description="Longest interval at which a quiet list is asked."
+    )
+    backfill_requests: int = Field(1000, ge=1, description="Requests to archives that one backfill may spend.")
+    backfill_bytes: int = Field(
+        4_000_000_000, ge=1000, description="Bytes from archives that one backfill may read, files at hand included."
+    )
+    wayback_url: str = Field("https://web.archive.org", description="Where the Wayback Machine answers.")
+    ccnews_url: str = Field("https://data.commoncrawl.org", description="Where Common Crawl's files are.")
+    gdelt_url: str = Field("https://api.gdeltproject.org", description="Where GDELT's DOC interface answers.")
+    archive_robots: bool = Field(
+        default=True, description="Heed robots.txt also where an archive publishes an interface for programs."
+    )
+
     workers: int = Field(2, ge=1, le=64, description="Extraction processes.")
     page_deadline: float = Field(30.0, gt=0, le=600, description="A worker is killed when a page takes longer.")
     worker_memory_mb: int = Field(1500, ge=300, description="Address space of a worker beyond what it starts with.")

@@ -9,58 +9,49 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from extractors.words import (
+    Barrier,
+    CopyKind,
+    EndpointKind,
+    Outcome,
+    Precision,
+    Purpose,
+    Relation,
+    SearchState,
+    SearchWay,
+    Via,
+)
+
+__all__ = [
+    "ArchivedRecord",
+    "Article",
+    "Barrier",
+    "Candidate",
+    "CopyKind",
+    "Endpoint",
+    "EndpointKind",
+    "Evidence",
+    "Features",
+    "Fetch",
+    "Link",
+    "Moment",
+    "Outcome",
+    "Page",
+    "Passage",
+    "Precision",
+    "Purpose",
+    "Relation",
+    "Request",
+    "RobotsSnapshot",
+    "Search",
+    "SearchState",
+    "SearchWay",
+    "Via",
+]
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
-
-Via = Literal[
-    "seed",
-    "given",
-    "feed",
-    "sitemap",
-    "news_sitemap",
-    "front",
-    "section",
-    "related",
-    "body_link",
-    "alternate",
-    "canonical",
-    "redirect",
-    "title",
-]
-Purpose = Literal["article", "seed", "robots", "feed", "sitemap", "front"]
-Outcome = Literal[
-    "ok",  # 2xx with a whole body
-    "redirect",  # it sent us on; the next row of the chain goes on from there
-    "not_modified",  # 304 to a conditional request
-    "robots",  # robots.txt forbids it; nothing was requested
-    "refused",  # our own rules forbid it: scheme, port, private address, a media type that we do not read
-    "shared",  # another live run has fetched it or is fetching it
-    "retry_later",  # the host wants to be left alone until ``retry_at``: 429, Retry-After, too many failures in a row
-    "not_found",  # 404, 410
-    "blocked",  # 401, 402, 403, 407, 451, or a challenge; ``barrier`` says which
-    "http_error",  # any other status that is no success
-    "redirect_error",  # a circle, too many redirects, or one that leads nowhere
-    "too_large",  # over the wire or decoded cap
-    "truncated",  # the body ended before its stated length
-    "decode_error",  # the body does not match its Content-Encoding
-    "timeout",  # the total deadline passed
-    "protocol_error",  # what came is no HTTP, or the connection was reset
-    "connect_error",  # no connection: name, refused, TLS
-]
-Barrier = Literal[
-    "login",  # 401, 407
-    "payment",  # 402
-    "forbidden",  # 403 without a word that we know
-    "rate_limit",  # 429
-    "legal",  # 451
-    "challenge",  # a page that wants to see a browser or a person, whatever its status
-    "block_page",  # the page with which a firewall turns us away
-]
-Relation = Literal["copy", "partial", "same_event", "same_topic", "unrelated", "undecided"]
-CopyKind = Literal["exact", "edited", "abridged"]
-EndpointKind = Literal["feed", "sitemap", "news_sitemap", "sitemap_index", "front", "section"]
-Precision = Literal["second", "minute", "day", "month"]
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +60,8 @@ class Candidate:
 
     ``url`` is absolute and ready to be fetched; ``via_url`` is the document that named it.
     ``position`` counts from 0 within that document. ``depth`` is 0 for what a source lists
-    itself, 1 for links of the seed, and so on.
+    itself, 1 for links of the seed, and so on. ``capture_url`` is where a web archive keeps a copy, made at
+    ``captured_at``; it is asked for only where ``url`` no longer answers.
     """
 
     url: str
@@ -82,16 +74,43 @@ class Candidate:
     lang: str | None = None
     position: int | None = None
     depth: int = 0
+    capture_url: str | None = None
+    captured_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A feed, sitemap or page that lists candidates. ``verified`` is false until it has answered well."""
+    """A feed, sitemap or page that lists candidates. ``verified`` is false until it has answered well.
+
+    With ``as_of`` it is the copy that a web archive made at that moment, and ``url`` the copy's address.
+    ``level`` counts the sitemap indexes above it.
+    """
 
     url: str
     kind: EndpointKind
     verified: bool = False
-    found_by: Literal["config", "autodiscovery", "robots", "sitemap_index"] = "config"
+    found_by: Literal["config", "autodiscovery", "robots", "sitemap_index", "capture", "gap"] = "config"
+    as_of: datetime | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What one search of an archive brought for one source and some days (UTC, both included): a row of ``search``.
+
+    ``source_id`` None: for all sources at once. ``found`` counts candidates that the search listed, in or out of the
+    days.
+    """
+
+    way: SearchWay
+    source_id: str | None
+    first_day: date
+    last_day: date
+    state: SearchState
+    found: int = 0
+    requests: int = 0
+    bytes: int = 0
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +138,7 @@ class Request:
     """What the fetcher is asked for. Validators make it conditional.
 
     They are sent to ``validators_of`` only, the address that gave them; None: to ``url``. ``refers_to`` is the record
-    (id and date) of the copy that a 304 would confirm.
+    (id and date) of the copy that a 304 would confirm. ``byte_range`` asks for a part: first and last byte, included.
     """
 
     url: str
@@ -128,6 +147,7 @@ class Request:
     last_modified: str | None = None
     refers_to: tuple[str, datetime] | None = None
     validators_of: str | None = None
+    byte_range: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +163,7 @@ class Fetch:
     ``warc_file``, ``warc_offset`` and ``warc_length`` point to the response (or revisit) record.
     ``retry_at`` is when the host allows to ask again (Retry-After), if it said so.
     ``opt_outs`` are reservations against text mining or AI in the response's headers, as they stood there.
+    ``captured_at`` is when somebody else's archive got what we read there; None for what came from the host itself.
     """
 
     fetch_id: str
@@ -178,6 +199,7 @@ class Fetch:
     barrier: Barrier | None = None
     opt_outs: tuple[str, ...] = ()
     records: tuple[ArchivedRecord, ...] = ()
+    captured_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +262,7 @@ class Link:
 
     url: str | None
     anchor: str
-    zone: Literal["body", "related", "credit", "navigation", "footer"]
+    zone: Literal["body", "related", "credit", "navigation", "footer", "alternate"]
     position: int
     rel: str | None = None
 

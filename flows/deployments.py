@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # Seeds and sources that state no schedule.
 SEED_EVERY = timedelta(hours=6)
 SOURCE_EVERY = timedelta(hours=1)
+# Lists are due at any time: looked for so many times in the shortest interval, but not more often than this.
+TICKS = 4
+SHORTEST_TICK = timedelta(minutes=5)
 # Prefect needs a moment to take a schedule in. The seeds ask their sources themselves, so polling may wait.
 SEEDS_PAUSE = timedelta(seconds=15)
 SOURCES_PAUSE = timedelta(minutes=5)
@@ -32,15 +35,14 @@ ONCE = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrate
 def deployments(
     catalogue: Catalogue, now: datetime, last_runs: Mapping[tuple[str, str | None], datetime]
 ) -> list[RunnerDeployment]:
-    """Monitor per active seed, poll per group of sources with the same interval, compare on demand.
+    """Monitor per active seed, one poll for all sources that asks what is due, compare on demand.
 
     ``last_runs`` says when each flow last began, by flow and seed: what is overdue begins at once, what ran a while
     ago goes on in its rhythm.
     """
     seeds = [_monitor(seed, now, last_runs.get(("monitor", seed.id))) for seed in catalogue.active_seeds()]
-    last_poll = last_runs.get(("poll", None))
-    groups = [_poll(every, names, now, last_poll) for every, names in by_interval(catalogue).items()]
-    return [*seeds, *groups, _served(compare, "all-seeds", "New revisions against every active seed.")]
+    polls = [_poll(catalogue, now, last_runs.get(("poll", None)))] if catalogue.active_sources() else []
+    return [*seeds, *polls, _served(compare, "all-seeds", "New revisions against every active seed.")]
 
 
 def due(now: datetime, last: datetime | None, every: timedelta, pause: timedelta) -> datetime:
@@ -59,11 +61,12 @@ def _monitor(seed: SeedConfig, now: datetime, last: datetime | None) -> RunnerDe
     return _served(monitor, seed.id, seed.title or seed.id, parameters={"seed": seed.id}, **when)
 
 
-def _poll(every: timedelta, names: list[str], now: datetime, last: datetime | None) -> RunnerDeployment:
-    hours = every.total_seconds() / 3600
+def _poll(catalogue: Catalogue, now: datetime, last: datetime | None) -> RunnerDeployment:
+    every = tick(catalogue)
     schedule = Interval(every, anchor_date=due(now, last, every, SOURCES_PAUSE))
-    what = f"Every {hours:g} h: {', '.join(names)}"
-    return _served(poll, f"every-{hours:g}h", what, parameters={"sources": names}, schedule=schedule)
+    minutes = every.total_seconds() / 60
+    what = f"Every {minutes:g} min: the lists of all active sources that are due, each at a pace of its own."
+    return _served(poll, "due-sources", what, schedule=schedule)
 
 
 def _served(flow: Any, name: str, description: str, **options: Any) -> RunnerDeployment:
@@ -79,9 +82,7 @@ def _served(flow: Any, name: str, description: str, **options: Any) -> RunnerDep
     )
 
 
-def by_interval(catalogue: Catalogue) -> dict[timedelta, list[str]]:
-    """The active sources, grouped by how often they are polled."""
-    groups: dict[timedelta, list[str]] = {}
-    for source in catalogue.active_sources():
-        groups.setdefault(source.every or SOURCE_EVERY, []).append(source.id)
-    return groups
+def tick(catalogue: Catalogue) -> timedelta:
+    """How often to look for lists that are due: a busy source is asked more often than it states."""
+    shortest = min((source.every or SOURCE_EVERY for source in catalogue.active_sources()), default=SOURCE_EVERY)
+    return max(SHORTEST_TICK, min(shortest / TICKS, SOURCE_EVERY))

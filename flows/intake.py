@@ -17,7 +17,7 @@ from extractors.discover import window as windows
 from extractors.errors import IntakeError
 from extractors.features.compute import features as features_of
 from extractors.records import Candidate
-from flows.keeper import Wanted
+from flows.wanted import Wanted
 from warehouse import ids, rows, seed_rows, store
 
 if TYPE_CHECKING:
@@ -76,11 +76,14 @@ class TakenSeed:
         return visible(f"seed={self.seed_id} version={self.version} ({what}) words={self.words} url={self.url}")
 
 
-def window_of(published_at: datetime | None, config: WindowConfig) -> Window | None:
-    """The days around the seed in which its wake is looked for; None if nobody knows its date."""
+def window_of(published_at: datetime | None, config: WindowConfig, now: datetime) -> Window | None:
+    """The days around the seed in which its wake is looked for, open at ``now`` while they are not over.
+
+    None if nobody knows its date.
+    """
     if published_at is None:
         return None
-    return windows.around(published_at, config.before_days, config.after_days)
+    return windows.around(published_at, config.before_days, config.after_days, now)
 
 
 def take(work: Work, seed: SeedConfig) -> TakenSeed:
@@ -117,7 +120,7 @@ def _held_before(run: Run, seed: SeedConfig, url: str, found: Found) -> TakenSee
         version=held.seed_version,
         title=held.title,
         url=held.url,
-        window=window_of(seed.published_at or held.published_at, seed.window),
+        window=window_of(seed.published_at or held.published_at, seed.window, run.clock.now()),
         new_version=False,
         words=held.word_count,
     )
@@ -160,7 +163,7 @@ def _version(run: Run, seed: SeedConfig, given: Given) -> TakenSeed:
             advice="Save the article's text as .md or .txt and run newswake on the file.",
         )
     published_at = seed.published_at or (article.published.at if article.published else None)
-    window = window_of(published_at, seed.window)
+    window = window_of(published_at, seed.window, run.clock.now())
     version, is_new = _number(run, seed, ids.content_id(features.content_hash))
     if is_new:
         run.note("content", rows.content_row(article, features))

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from extractors import urls
-from extractors.discover import related, titles
+from extractors.discover import related
 from extractors.fetch import policy, recheck
+from flows import captures
 from flows.notes import Notes
+from flows.wanted import named, recognised
 from warehouse import ids
 
 if TYPE_CHECKING:
@@ -24,20 +26,14 @@ if TYPE_CHECKING:
     from extractors.worker import Extraction
     from flows.frontier import Entry, Frontier
     from flows.run import Run
+    from flows.wanted import Wanted
     from warehouse.store import KnownPage
 
 # A fetch that ended like this says more about the line to the host than about the page.
 TRANSPORT_FAILURES = frozenset({"timeout", "connect_error", "protocol_error", "truncated"})
 SAME_PAGE = "same page as another URL"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A title that a seed names without an address."""
-
-    seed_id: str
-    title: str
-    key: str
+# Links that an editor set beside an article: related ones, and its editions in other languages.
+BESIDE = frozenset({"related", "alternate"})
 
 
 @dataclass(slots=True)
@@ -51,10 +47,15 @@ class SourceTally:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the seed or the command says: titles to recognise, how deep to follow links, whom to ask again."""
+    """What the seed or the command says: titles to recognise, how deep to follow links, whom to ask again.
+
+    With ``only_due`` the sources' lists are asked only if they are due; ``page_limits`` bounds the pages of sources.
+    """
 
     depth: int = 1
     recheck: str = "due"
+    only_due: bool = False
+    page_limits: Mapping[str, int] = field(default_factory=dict)
     source_of_site: Mapping[str, str] = field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
 
@@ -86,11 +87,12 @@ class Keeper:
 
     def fetched(self, fetch: Fetch) -> None:
         """A request is over. Pages that will be extracted are noted together with what they hold."""
+        fetch = captures.dated(fetch)
         self._tally(fetch)
         self.bytes_wire += fetch.bytes_wire
         if fetch.outcome == "connect_error" and policy.BAD_CERTIFICATE in (fetch.error or ""):
             self.distrusted.setdefault(urlsplit(fetch.final_url).netloc, fetch.error or "")
-        if fetch.outcome == "ok" and fetch.purpose in ("article", "seed"):
+        if fetch.outcome == "ok" and fetch.purpose in captures.PAGES:
             self._held[fetch.fetch_id] = fetch
         else:
             self.notes.fetch(fetch)
@@ -122,7 +124,7 @@ class Keeper:
         """A candidate was found. Returns True if it is new to the run."""
         if candidate.source_id is None:
             candidate = replace(candidate, source_id=self.source_of(candidate.url))
-        wanted = self._recognise(candidate) or wanted
+        wanted = self._recognise(candidate.title, candidate.url, candidate.via) or wanted
         offered = self.frontier.offer(candidate, wanted=wanted)
         if offered is None:
             return False
@@ -138,18 +140,12 @@ class Keeper:
         for entry in self.frontier.skipped():
             self.notes.state(entry.key, entry.state or "outside_window", entry.reason)
 
-    def _recognise(self, candidate: Candidate) -> bool:
-        if candidate.title is None:
-            return False
-        return self._note_title_matches(candidate.title, candidate.url, candidate.via)
-
-    def _note_title_matches(self, title: str, url: str, where: str) -> bool:
+    def _recognise(self, title: str | None, url: str, where: str) -> bool:
+        """Note for each wanted title that this is its article."""
         found = False
-        for wanted in self.rules.wanted:
-            match = titles.match(title, [wanted.title])
-            if match is not None:
-                found = True
-                self.notes.title_match(wanted.seed_id, wanted.key, url, match, where)
+        for wanted, match in recognised(self.rules.wanted, title, url):
+            found = True
+            self.notes.title_match(wanted.seed_id, wanted.key, url, match, where)
         return found
 
     # ---- how URLs end ----
@@ -198,6 +194,11 @@ class Keeper:
             self.settle(entry, "duplicate" if mine else "shared", fetch.error, fetch)
         elif fetch.outcome == "retry_later":
             self.settle(entry, "deferred", _until(fetch), fetch)
+        elif entry.ask_url:
+            # The live page is gone: that stays how this URL ended.
+            gone, _, why = (entry.reason or fetch.outcome).partition(": ")
+            told = f"{why}; its copy in a web archive: {fetch.outcome} ({fetch.error or _status(fetch)})"
+            self.settle(entry, gone, told, fetch)
         else:
             self.settle(entry, fetch.outcome, fetch.error or _status(fetch), fetch)
 
@@ -244,7 +245,7 @@ class Keeper:
         A canonical on another site is evidence of syndication, never a merge; one that names the front
         page is a mistake of the site's templates.
         """
-        final = fetch.final_url
+        final = captures.page_url(fetch)
         claimed = article.canonical_url
         if claimed and urls.site_of(claimed) == urls.site_of(final) and urlsplit(claimed).path.strip("/"):
             return urls.dedupe_key(claimed)
@@ -253,8 +254,9 @@ class Keeper:
     def _good(self, entry: Entry, article: Article) -> None:
         self.run.usable_pages += 1
         self.articles += 1
-        if article.title:
-            self._note_title_matches(article.title, entry.candidate.url, "the article")
+        self._recognise(article.title, entry.candidate.url, "the article")
+        for candidate in named(self.rules.wanted, article):
+            self.offer(candidate)
         if self.leads_on(entry):
             self.follow(entry, article)
 
@@ -264,9 +266,10 @@ class Keeper:
         return followed and entry.candidate.depth < self.rules.depth
 
     def follow(self, entry: Entry, article: Article) -> None:
-        """Offer the articles that a page links to."""
+        """Offer the articles that a page links to. What stands beside the seed is wanted whatever its date."""
+        is_seed = entry.candidate.via == "seed"
         for candidate in related.candidates(article, entry.candidate.depth + 1):
-            self.offer(candidate, wanted=True)
+            self.offer(candidate, wanted=is_seed and candidate.via in BESIDE)
 
 
 def _state_of(article: Article, problem: str | None) -> tuple[str, str | None]:

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from extractors import urls
-from extractors.discover import autodiscover, feeds, sections, sitemaps
+from extractors.discover import feed_state
 from extractors.discover import window as windows
+from extractors.discover.window import Window
 from extractors.errors import ArchiveError
-from extractors.fetch.decode import decode_text
 from extractors.fetch.stored import read_record
-from extractors.records import Candidate, Endpoint, Request
+from extractors.records import Endpoint, Fetch, Request
+from flows import sharing
 from flows.asking import request_for
-from warehouse import rows
+from flows.reading import SITEMAPS, Listed, dated_in, read_listing
+from warehouse import ids, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from extractors.discover.feed_state import Advance, Gap
 
     from config.catalogue import SourceConfig
     from extractors.fetch.client import Fetcher
+    from extractors.fetch.list_answers import ListAnswer
     from extractors.fetch.stored import StoredResponse
-    from extractors.records import Page, Purpose
+    from extractors.records import Candidate, Purpose
     from flows.keeper import Keeper
     from flows.run import Run
-    from warehouse.store import KnownPage
+    from warehouse.store import KnownPage, PollMark
 
 # Endpoints of one source and run: a sitemap index may name thousands of children.
 MAX_ENDPOINTS = 40
-SITEMAPS = frozenset({"sitemap", "news_sitemap", "sitemap_index"})
+# Sources that state no interval of their own are asked hourly.
+BASE_S = 3600.0
+# A gap is looked through with this much room on both sides: the dates of a sitemap are not those of a feed.
+GAP_MARGIN = timedelta(hours=12)
 PURPOSE: dict[str, Purpose] = {
     "feed": "feed",
     "sitemap": "sitemap",
@@ -42,67 +51,85 @@ PURPOSE: dict[str, Purpose] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """What one endpoint listed. ``named`` counts other endpoints that it names, ``endpoints`` are those to ask."""
+class Memory:
+    """What the warehouse holds of a source's endpoints: pages by dedupe key, marks by address, those found before."""
 
-    candidates: tuple[Candidate, ...] = ()
-    endpoints: tuple[Endpoint, ...] = ()
-    problem: str | None = None
-    named: int = 0
+    known: Mapping[str, KnownPage]
+    marks: Mapping[str, PollMark]
+    remembered: Sequence[Endpoint] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an endpoint said. ``reused`` if it was not asked: another run was, or it is not due."""
+
+    fetch: Fetch
+    body: bytes | None
+    content_type: str | None
+    reused: bool = False
 
 
 class Listing:
-    """Polls the endpoints of one source, each once. ``await poll()``."""
+    """Polls the endpoints of one source, each once. ``await poll()``.
 
-    def __init__(
-        self,
-        run: Run,
-        source: SourceConfig,
-        keeper: Keeper,
-        fetcher: Fetcher,
-        known: Mapping[str, KnownPage],
-    ) -> None:
+    With ``only_due`` what is not due is not asked: what it answered the last time stands in for it.
+    """
+
+    def __init__(self, run: Run, source: SourceConfig, keeper: Keeper, fetcher: Fetcher, memory: Memory) -> None:
         self.run = run
         self.source = source
         self.keeper = keeper
         self.fetcher = fetcher
-        self._known = known
+        self.memory = memory
+        self.only_due = keeper.rules.only_due and keeper.rules.recheck != "all"
+        self._share_s = 0.0 if keeper.rules.recheck == "all" else run.settings.poll_share
+        self._limits = feed_state.Limits(
+            least_s=run.settings.poll_least,
+            most_s=run.settings.poll_most,
+            base_s=source.every.total_seconds() if source.every else BASE_S,
+        )
         self._seen: set[str] = set()
+        # Endpoints that were not due.
+        self._rested = 0
+        self._gaps: list[Gap] = []
         self._problems: dict[str, list[str]] = {}
 
-    async def poll(self, remembered: Sequence[Endpoint] = ()) -> int:
+    async def poll(self) -> int:
         """Ask every endpoint, follow what they lead to, offer what they list. Returns the number of entries.
 
-        ``remembered`` are endpoints that earlier runs found. The front page is asked when the source allows
-        autodiscovery; what the robots.txt names as sitemaps is asked when the source states no sitemap itself.
+        The front page is asked when the source allows autodiscovery; what the robots.txt names as sitemaps is asked
+        when the source states no sitemap itself, or when a feed seems to have lost entries.
         """
-        waiting = self._first(remembered)
+        waiting = self._first()
         if self.source.autodiscover and not any(endpoint.kind in SITEMAPS for endpoint in waiting):
             waiting += await self._named_by_robots()
+        entries = await self.ask_these(waiting)
+        if self._gaps:
+            entries += await self._fill_gaps()
+        self._warn(entries)
+        return entries
+
+    async def ask_these(self, endpoints: Iterable[Endpoint], window: Window | None = None) -> int:
+        """Ask these endpoints and those that they lead to, each once. Returns the number of entries.
+
+        ``window`` bounds what is offered, beside the run's own.
+        """
+        waiting = deque(endpoints)
         entries = 0
         while waiting and len(self._seen) < MAX_ENDPOINTS:
-            endpoint = waiting.pop(0)
+            endpoint = waiting.popleft()
             key = urls.dedupe_key(endpoint.url)
             if key in self._seen:
                 continue
             self._seen.add(key)
-            listed = await self._ask(endpoint)
+            listed = await self._ask(endpoint, window)
             entries += len(listed.candidates)
             waiting.extend(listed.endpoints)
-        self._warn(entries)
         return entries
 
-    def _warn(self, entries: int) -> None:
-        """One warning per source, with what its endpoints answered. What was found on the way may fail quietly."""
-        told = "; ".join(f"{problem} ({', '.join(kinds)})" for problem, kinds in self._problems.items())
-        if entries == 0:
-            self.run.warn(self.source.id, f"listed nothing: {told or 'its endpoints hold no articles'}")
-        elif told:
-            self.run.warn(self.source.id, f"not all of its endpoints answered well: {told}")
-
-    def _first(self, remembered: Sequence[Endpoint]) -> list[Endpoint]:
+    def _first(self) -> list[Endpoint]:
         given = [Endpoint(str(item.url), item.kind, verified=item.verified) for item in self.source.endpoints]
-        waiting = [*given, *remembered]
+        waiting = [*given, *self.memory.remembered]
         if self.source.autodiscover:
             waiting.append(Endpoint(str(self.source.homepage), "front"))
         return waiting
@@ -111,47 +138,113 @@ class Listing:
         robots = await self.fetcher.robots(str(self.source.homepage))
         return [Endpoint(url, "sitemap", found_by="robots") for url in robots.sitemaps] if robots else []
 
-    async def _ask(self, endpoint: Endpoint) -> Listed:
-        page, body, content_type = await self._get(endpoint)
-        if body is None:
-            problem = page.fetch.error or f"status {page.fetch.status}"
+    async def _fill_gaps(self) -> int:
+        """Look through the sitemaps for what came and went between two polls of a feed."""
+        since, until = min(gap.since for gap in self._gaps), max(gap.until for gap in self._gaps)
+        sitemaps = [*(item for item in self._first() if item.kind in SITEMAPS), *await self._named_by_robots()]
+        unread = [replace(item, found_by="gap") for item in sitemaps if urls.dedupe_key(item.url) not in self._seen]
+        found = await self.ask_these(unread, Window(since - GAP_MARGIN, until + GAP_MARGIN))
+        between = f"entries between {since:%Y-%m-%d %H:%M} and {until:%Y-%m-%d %H:%M} UTC may have been missed"
+        if sitemaps:
+            self.run.warn(self.source.id, f"a gap in its feed: {between}; its sitemaps list {found} of those days")
+        else:
+            advice = "it has no sitemap to look them up in: poll it more often"
+            self.run.warn(self.source.id, f"a gap in its feed: {between}; {advice}")
+        return found
+
+    def _warn(self, entries: int) -> None:
+        """One warning per source, with what its endpoints answered. What was found on the way may fail quietly."""
+        told = "; ".join(f"{problem} ({', '.join(kinds)})" for problem, kinds in self._problems.items())
+        if entries == 0 and not self._rested:
+            self.run.warn(self.source.id, f"listed nothing: {told or 'its endpoints hold no articles'}")
+        elif told:
+            self.run.warn(self.source.id, f"not all of its endpoints answered well: {told}")
+
+    async def _ask(self, endpoint: Endpoint, window: Window | None) -> Listed:
+        if self.run.seed_id is None and self._is_resting(endpoint):
+            self._rested += 1
+            self.run.resting_lists += 1
+            return Listed()
+        answered = await self._answer(endpoint)
+        if answered.body is None:
+            problem = answered.fetch.error or f"status {answered.fetch.status}"
             self._warn_of(endpoint, problem)
-            self._note(endpoint, page, Listed(problem=problem), 0)
+            self._note(endpoint, answered, Listed(problem=problem), 0)
             return Listed()
         listed = await asyncio.to_thread(
-            read_listing, endpoint, page.fetch.final_url, body, content_type, self.run.window
+            read_listing,
+            endpoint,
+            answered.fetch.final_url,
+            answered.body,
+            answered.content_type,
+            window or self.run.window,
         )
+        if window is not None:
+            listed = replace(listed, candidates=dated_in(listed.candidates, window))
         if listed.problem and not listed.candidates:
             self._warn_of(endpoint, listed.problem)
         in_window = self._offer(listed.candidates)
-        self._note(endpoint, page, listed, in_window)
+        self._note(endpoint, answered, listed, in_window)
         return listed
 
-    async def _get(self, endpoint: Endpoint) -> tuple[Page, bytes | None, str | None]:
-        """Ask an endpoint. Returns the page with its body and content type; those of a 304 come from the archive."""
-        purpose = PURPOSE[endpoint.kind]
-        known = self._known.get(urls.dedupe_key(endpoint.url))
-        if known is not None and known.warc_file:
-            request = request_for(endpoint.url, known, self.run, purpose)
-            page = await self.fetcher.get(request)
-            if page.fetch.outcome != "not_modified":
-                return page, page.body, page.fetch.content_type
-            held = await asyncio.to_thread(self._from_archive, known)
+    async def _answer(self, endpoint: Endpoint) -> Answered:
+        """Ask an endpoint, or take what it has answered already."""
+        key = urls.dedupe_key(endpoint.url)
+        known, mark = self.memory.known.get(key), self.memory.marks.get(endpoint.url)
+        # A capture never changes; a list that is not due is not expected to have changed.
+        if known is not None and (endpoint.as_of is not None or self._is_resting(endpoint)):
+            held = await self._from_archive(known.warc_file, known.warc_offset)
             if held is not None:
-                return page, held.body, held.headers.get("content-type")
+                return self._reused(endpoint, held, known.whole_url or endpoint.url, mark)
+        async with sharing.turn(self.run, key, self._share_s) as turn:
+            if turn.answer is not None:
+                held = await self._from_archive(turn.answer.warc_file, turn.answer.warc_offset)
+                if held is not None:
+                    return self._shared(endpoint, held, turn.answer)
+            answered = await self._request(endpoint, known)
+            turn.heard(answered.fetch, known)
+            return answered
+
+    def _is_resting(self, endpoint: Endpoint) -> bool:
+        mark = self.memory.marks.get(endpoint.url)
+        return self.only_due and mark is not None and not feed_state.due(mark, self.run.clock.now()).ask
+
+    async def _request(self, endpoint: Endpoint, known: KnownPage | None) -> Answered:
+        """Ask an endpoint; the body of a 304 comes from the archive."""
+        purpose = PURPOSE[endpoint.kind]
+        if known is not None and known.warc_file:
+            page = await self.fetcher.get(request_for(endpoint.url, known, self.run, purpose))
+            if page.fetch.outcome != "not_modified":
+                return Answered(page.fetch, page.body, page.fetch.content_type)
+            held = await self._from_archive(known.warc_file, known.warc_offset)
+            if held is not None:
+                return Answered(page.fetch, held.body, held.headers.get("content-type"))
         page = await self.fetcher.get(Request(endpoint.url, purpose))
-        return page, page.body, page.fetch.content_type
+        return Answered(page.fetch, page.body, page.fetch.content_type)
+
+    def _reused(self, endpoint: Endpoint, held: StoredResponse, url: str, mark: PollMark | None) -> Answered:
+        at = mark.last_ok_at if mark is not None and mark.last_ok_at is not None else self.run.clock.now()
+        fetch = Fetch("", PURPOSE[endpoint.kind], endpoint.url, url, (), at, 0, "ok", attempt=0)
+        return Answered(fetch, held.body, held.headers.get("content-type"), reused=True)
+
+    def _shared(self, endpoint: Endpoint, held: StoredResponse, answer: ListAnswer) -> Answered:
+        at = self.run.clock.now() - timedelta(seconds=self.run.clock.now().timestamp() - answer.asked_at)
+        purpose = PURPOSE[endpoint.kind]
+        fetch = Fetch(answer.fetch_id, purpose, endpoint.url, answer.final_url, (), at, 0, "ok", attempt=0)
+        return Answered(fetch, held.body, answer.content_type or held.headers.get("content-type"), reused=True)
 
     def _warn_of(self, endpoint: Endpoint, problem: str) -> None:
         """An endpoint that the source's file states is expected to work."""
         if endpoint.found_by == "config":
             self._problems.setdefault(problem, []).append(endpoint.kind.replace("_", " "))
 
-    def _from_archive(self, known: KnownPage) -> StoredResponse | None:
+    async def _from_archive(self, warc_file: str | None, offset: int | None) -> StoredResponse | None:
         """What the endpoint answered before; None if its file was moved away or is damaged."""
-        path = self.run.settings.archive_dir / str(known.warc_file)
+        if warc_file is None:
+            return None
+        path = self.run.settings.archive_dir / warc_file
         try:
-            return read_record(path, known.warc_offset or 0)
+            return await asyncio.to_thread(read_record, path, offset or 0)
         except ArchiveError:
             return None
 
@@ -162,43 +255,46 @@ class Listing:
             self.keeper.offer(replace(candidate, source_id=self.source.id))
         return in_window
 
-    def _note(self, endpoint: Endpoint, page: Page, listed: Listed, in_window: int) -> None:
-        dates = _dates(listed.candidates)
+    def _advance(self, endpoint: Endpoint, answered: Answered, listed: Listed) -> Advance | None:
+        """How the endpoint is to be asked from now on; nothing new is known of what was not asked."""
+        if answered.reused or endpoint.as_of is not None:
+            return None
+        fetch = answered.fetch
+        heard = feed_state.Heard(
+            outcome=fetch.outcome if listed.candidates or not listed.problem else "unreadable",
+            entry_ids=[ids.url_id(urls.dedupe_key(item.url)) for item in listed.candidates],
+            moments=[item.published_at or item.modified_at for item in listed.candidates],
+            retry_at=fetch.retry_at,
+        )
+        mark = self.memory.marks.get(endpoint.url)
+        advance = feed_state.advance(mark, heard, self.run.clock.now(), self._limits)
+        if endpoint.kind == "feed" and advance.gap is not None:
+            self._gaps.append(advance.gap)
+        return advance
+
+    def _note(self, endpoint: Endpoint, answered: Answered, listed: Listed, in_window: int) -> None:
+        dates = listed.dates
+        advance = self._advance(endpoint, answered, listed)
+        gap = advance.gap if advance else None
         row = rows.poll_row(
             run_id=self.run.run_id,
             source_id=self.source.id,
             endpoint=endpoint,
-            fetch=page.fetch,
+            fetch=answered.fetch,
             entries=len(listed.candidates),
             entries_in_window=in_window,
             oldest_entry_at=min(dates, default=None),
             newest_entry_at=max(dates, default=None),
             note=listed.problem,
             endpoints=listed.named,
+            listed_as=listed.url,
+            reused=answered.reused,
+            interval_s=advance.interval_s if advance else None,
+            due_at=advance.due_at if advance else None,
+            failure_score=advance.failure_score if advance else None,
+            new_entries=advance.new_entries if advance else None,
+            known_entries=advance.known_entries if advance else None,
+            gap_since=gap.since if gap else None,
+            gap_until=gap.until if gap else None,
         )
         self.run.note("poll", row)
-
-
-def _dates(candidates: Sequence[Candidate]) -> list[datetime]:
-    return [moment for item in candidates if (moment := item.published_at or item.modified_at) is not None]
-
-
-def read_listing(
-    endpoint: Endpoint, url: str, body: bytes, content_type: str | None, window: windows.Window | None
-) -> Listed:
-    """Read what an endpoint answered. Pure but for the parsing libraries; runs in a thread."""
-    if endpoint.kind == "feed":
-        feed = feeds.parse_feed(body, url, content_type)
-        return Listed(feed.candidates, problem=feed.problem)
-    if endpoint.kind in ("sitemap", "news_sitemap", "sitemap_index"):
-        return _read_sitemap(url, body, window)
-    html, _ = decode_text(body, content_type)
-    found = autodiscover.endpoints(html, url) if endpoint.kind == "front" else ()
-    return Listed(sections.links(html, url), found, named=len(found))
-
-
-def _read_sitemap(url: str, body: bytes, window: windows.Window | None) -> Listed:
-    result = sitemaps.parse_sitemap(body, url)
-    chosen = sitemaps.children_in_window(result.children, window)
-    endpoints = tuple(Endpoint(child.url, "sitemap", found_by="sitemap_index") for child in chosen)
-    return Listed(result.candidates, endpoints, result.problem, len(result.children))

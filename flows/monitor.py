@@ -9,7 +9,6 @@ from prefect.runtime import flow_run
 
 from config.models import SeedConfig  # noqa: TC001 - Prefect reads the types of parameters
 from flows import intake, stages, tasks
-from flows.keeper import Rules
 from flows.names import run_name
 from flows.orphans import close_flow_runs
 from flows.run import Opening, open_run
@@ -62,8 +61,7 @@ def monitor(
     delays = stages.delays_of(catalogue.sources.values())
     with open_run(settings, opening, close_flow_runs) as run:
         stages.note_catalogue(run, catalogue)
-        sites = stages.sites_of(catalogue.sources.values())
-        rules = Rules(config.depth, recheck or settings.recheck, sites, intake.wanted_of(config))
+        rules = stages.rules_of(settings, catalogue, recheck, depth=config.depth, wanted=intake.wanted_of(config))
         with Work(run, rules, stages.budget_of(settings, config, max_pages), delays) as work:
             title = _gather(work, config, asked, urls or [])
         tasks.compare_articles(run, [config.id])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors import urls
 from extractors.article.version import EXTRACTOR
+from flows import captures
 from warehouse import ids, rows, run_rows, seed_rows
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from extractors.records import Article, Candidate, Fetch, RobotsSnapshot
     from extractors.worker import Extraction
     from flows.run import Run
+
+
+# How an article names its AMP edition, and how that alias was learnt.
+AMP = "amphtml"
 
 
 class Notes:
@@ -38,8 +43,9 @@ class Notes:
     def fetch(self, fetch: Fetch, run_id: str | None = None) -> None:
         """Note a request, its URL and its records in the archive. ``run_id`` names the run, if it is not this one."""
         run_id = run_id or self.run.run_id
-        key = urls.dedupe_key(fetch.requested_url)
-        self.url(fetch.requested_url, key)
+        wanted = captures.wanted_url(fetch)
+        key = urls.dedupe_key(wanted)
+        self.url(wanted, key)
         host = urls.host_of(fetch.final_url)
         self.run.note("fetch_log", rows.fetch_row(fetch, run_id, ids.url_id(key), host))
         for row in rows.warc_record_rows(fetch, run_id):
@@ -83,16 +89,21 @@ class Notes:
 
     def aliases(self, key: str, article_key: str, fetch: Fetch, article: Article) -> None:
         """Note the addresses that led to an article: the one asked for and the one that redirects ended at."""
-        final_key = urls.dedupe_key(fetch.final_url)
-        self.url(fetch.final_url, final_key)
-        now = self.run.clock.now()
+        page = captures.page_url(fetch)
+        final_key = urls.dedupe_key(page)
+        self.url(page, final_key)
         if final_key != key:
-            row = rows.alias_row(ids.url_id(final_key), fetch.requested_url, "redirect", fetch.fetch_id, now)
-            self.run.note("url_alias", row)
+            self._alias(final_key, captures.wanted_url(fetch), "redirect", fetch)
         if article_key != final_key and article.canonical_url:
             self.url(article.canonical_url, article_key)
-            row = rows.alias_row(ids.url_id(article_key), fetch.final_url, "rel_canonical", fetch.fetch_id, now)
-            self.run.note("url_alias", row)
+            self._alias(article_key, page, "rel_canonical", fetch)
+        for link in article.links:
+            if link.rel == AMP and link.url is not None:
+                self._alias(article_key, link.url, AMP, fetch)
+
+    def _alias(self, key: str, alias: str, how: str, fetch: Fetch) -> None:
+        row = rows.alias_row(ids.url_id(key), alias, how, fetch.fetch_id, self.run.clock.now())
+        self.run.note("url_alias", row)
 
     def observation(self, key: str, article_key: str, fetch: Fetch, extraction: Extraction) -> int:
         """Note what a page holds: text, metadata, evidence and links. Returns the observation's id."""
@@ -111,7 +122,8 @@ class Notes:
                 run_id=self.run.run_id,
                 fetch_id=fetch.fetch_id,
                 url_id=ids.url_id(key),
-                observed_at=fetch.started_at,
+                # What an archive got years ago says what the page was then.
+                observed_at=fetch.captured_at or fetch.started_at,
                 extractor=EXTRACTOR,
                 content_id=content_id,
             ),

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractors.fetch import policy
-from extractors.records import Article
+from extractors.records import Article, Request
 from extractors.worker import Job
+from flows import captures
 from flows.asking import request_for
 from flows.frontier import Entry
 from warehouse import store
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from flows.run import Run
     from warehouse.store import KnownPage
 
+# A page that ended like this is not there any more, or its host: what a web archive holds of it may be asked for. Who
+# refuses us (robots.txt, 401, 403) is not got around.
+GONE = frozenset({"not_found", "connect_error", "redirect_error"})
 # How long an idle fetch worker sleeps at most before it looks again.
 IDLE_S = 0.25
 # Pages that may wait for a free extraction worker, per worker.
@@ -130,16 +134,14 @@ class Slice:
         self._in_flight += 1
         try:
             known = self._known_page(entry.key)
-            reason = self.keeper.not_due(known)
+            reason = None if entry.ask_url else self.keeper.not_due(known)
             if reason is not None:
                 self.keeper.settle(entry, "deferred", reason)
                 self._lead_on(entry, known)
                 # Thousands of these in a row must not starve requests and workers that are under way.
                 await asyncio.sleep(0)
                 return
-            page = await self.fetcher.get(
-                request_for(entry.candidate.url, known if known and known.readable else None, self.run)
-            )
+            page = await self.fetcher.get(self._request(entry, known))
         finally:
             self._in_flight -= 1
             self.frontier.release(entry, self.run.clock.monotonic() + (_rest(page) if page else 0.0))
@@ -150,10 +152,18 @@ class Slice:
         if page.fetch.outcome == "ok":
             self.keeper.busy += 1
             await pages.put((entry, page))
+        elif page.fetch.outcome in GONE and entry.candidate.capture_url and not entry.ask_url:
+            entry.reason = f"{page.fetch.outcome}: {page.fetch.error or page.fetch.status}"
+            self.frontier.ask_instead(entry, entry.candidate.capture_url)
         else:
             self.keeper.fetched_without_body(entry, page, known)
             if page.fetch.outcome == "not_modified":
                 self._lead_on(entry, known)
+
+    def _request(self, entry: Entry, known: KnownPage | None) -> Request:
+        if entry.ask_url:
+            return Request(entry.ask_url, "capture")
+        return request_for(entry.candidate.url, known if known and known.readable else None, self.run)
 
     def _lead_on(self, entry: Entry, known: KnownPage | None) -> None:
         """Follow a page that is not read again by the links that are held of it.
@@ -185,11 +195,11 @@ class Slice:
             try:
                 extraction = await self.pool.extract(
                     Job(
-                        page.fetch.final_url,
+                        captures.page_url(captures.dated(page.fetch)),
                         page.body or b"",
                         page.fetch.content_type,
                         self.run.started_at,
-                        page.fetch.requested_url,
+                        entry.candidate.url if entry.ask_url else page.fetch.requested_url,
                     )
                 )
                 self._extracted(entry, page, extraction)

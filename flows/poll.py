@@ -8,7 +8,6 @@ from prefect import flow
 from prefect.runtime import flow_run
 
 from flows import stages, tasks
-from flows.keeper import Rules
 from flows.names import run_name
 from flows.orphans import close_flow_runs
 from flows.run import Opening, open_run
@@ -44,7 +43,7 @@ def poll(
     """
     settings, catalogue = stages.surroundings()
     chosen = [catalogue.source(name) for name in sources] if sources is not None else list(catalogue.active_sources())
-    rules = Rules(recheck=recheck or settings.recheck, source_of_site=stages.sites_of(catalogue.sources.values()))
+    rules = stages.rules_of(settings, catalogue, recheck)
     opening = Opening(
         flow="poll",
         name=flow_run.get_name() or "poll",

@@ -66,6 +66,8 @@ class Run:
         self.window: Window | None = None
         self.warnings: list[Notice] = []
         self.usable_pages = 0
+        # Lists that were not asked because they are not due.
+        self.resting_lists = 0
         self.spool = Spool(settings.spool_dir)
         self.loader = Loader(WarehouseSettings.from_settings(settings))
         self.leases = Leases(settings.state_dir / "leases.sqlite", run_id, clock)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from prefect.runtime import flow_run
+from prefect.runtime import deployment, flow_run
 from prefect.states import Completed
 
 from config.catalogue import load_catalogue
@@ -13,6 +13,7 @@ from extractors import urls
 from extractors.errors import RunError
 from extractors.records import Candidate
 from flows import tasks
+from flows.keeper import Rules
 from flows.work import Budget
 from warehouse import rows, seed_rows, store
 
@@ -62,6 +63,16 @@ def sites_of(sources: Iterable[SourceConfig]) -> dict[str, str]:
     return {urls.site_of(str(source.homepage)): source.id for source in sources}
 
 
+def page_limits_of(sources: Iterable[SourceConfig]) -> dict[str, int]:
+    """The sources that state how many of their pages one run may fetch."""
+    return {source.id: source.budgets.pages for source in sources if source.budgets.pages is not None}
+
+
+def is_scheduled() -> bool:
+    """True for a run that a deployment began. It asks what is due; a person who starts a run wants to see it now."""
+    return deployment.get_id() is not None
+
+
 def note_catalogue(run: Run, catalogue: Catalogue) -> None:
     """Let the warehouse know the sources by name and which seeds are paused, so that views can say so."""
     now = run.clock.now()
@@ -75,6 +86,18 @@ def note_catalogue(run: Run, catalogue: Catalogue) -> None:
 def delays_of(sources: Iterable[SourceConfig]) -> dict[str, float]:
     """The sites whose sources state a delay of their own."""
     return {urls.site_of(str(source.homepage)): source.delay for source in sources if source.delay is not None}
+
+
+def rules_of(settings: Settings, catalogue: Catalogue, recheck: str | None, **of_seed: Any) -> Rules:
+    """What the settings, the catalogue and the command say of whom to ask; ``of_seed`` is what the seed adds."""
+    sources = catalogue.sources.values()
+    return Rules(
+        recheck=recheck or settings.recheck,
+        only_due=is_scheduled(),
+        source_of_site=sites_of(sources),
+        page_limits=page_limits_of(sources),
+        **of_seed,
+    )
 
 
 def gather(work: Work, sources: Sequence[SourceConfig], given: Sequence[str] = ()) -> None:
@@ -143,8 +166,9 @@ def check_usable(run: Run) -> None:
     """A run without one usable page has failed, whatever else went well.
 
     Its warnings are the likely reasons. Nobody would see them otherwise: there is no summary of a failed run.
+    A scheduled run may find that nothing is due yet.
     """
-    if run.usable_pages == 0:
+    if run.usable_pages == 0 and not (run.resting_lists and not run.warnings):
         told = "".join(f"{item.subject}: {item.message}. " for item in run.warnings[:MOST_TOLD])
         raise RunError(
             "not one usable page was found.",

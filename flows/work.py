@@ -21,7 +21,7 @@ from extractors.records import Endpoint, Request
 from extractors.worker import Job
 from flows.frontier import Entry, Frontier
 from flows.keeper import Keeper, Rules
-from flows.listing import Listing
+from flows.listing import Listing, Memory
 from flows.pipeline import Limits, Progress, Slice
 from flows.proxy import with_environment
 from warehouse import ids, store
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from config.catalogue import SourceConfig
     from extractors.discover.window import Window
     from extractors.records import Article, EndpointKind, Features
-    from flows.keeper import Wanted
     from flows.run import Run
+    from flows.wanted import Wanted
     from warehouse.store import KnownPage
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class Work:
 
     def __init__(self, run: Run, rules: Rules, budget: Budget, site_delays: Mapping[str, float] | None = None) -> None:
         self.run = run
-        self.frontier = Frontier(run.window)
+        self.frontier = Frontier(run.window, page_limits=rules.page_limits)
         self.keeper = Keeper(run, self.frontier, rules)
         self.budget = budget
         self._site_delays = site_delays or {}
@@ -176,16 +176,12 @@ class Work:
         return self.do(self._ask(sources))
 
     async def _ask(self, sources: Sequence[SourceConfig]) -> int:
-        path = self.run.settings.published
-        source_ids = [source.id for source in sources]
-        remembered = store.remembered_endpoints(path, source_ids)
-        known = self.known(self._endpoint_keys(sources, store.polled_endpoints(path, source_ids)))
+        memories = self.memories(sources)
         gate = asyncio.Semaphore(self.run.settings.connections)
 
         async def one(source: SourceConfig) -> int:
             async with gate:
-                listing = Listing(self.run, source, self.keeper, self.fetcher, known)
-                entries = await listing.poll([_remembered(url, kind) for url, kind in remembered.get(source.id, ())])
+                entries = await self.listing(source, memories[source.id]).poll()
                 self.run.breathe()
                 return entries
 
@@ -194,12 +190,27 @@ class Work:
         self.run.flush()
         return sum(task.result() for task in tasks)
 
-    def _endpoint_keys(self, sources: Sequence[SourceConfig], polled: Sequence[str]) -> list[str]:
-        """Keys of every address that is asked as a list. One look into the warehouse serves all sources."""
-        addresses = list(polled)
+    def listing(self, source: SourceConfig, memory: Memory) -> Listing:
+        """A poll of one source."""
+        return Listing(self.run, source, self.keeper, self.fetcher, memory)
+
+    def memories(self, sources: Sequence[SourceConfig], more: Sequence[str] = ()) -> dict[str, Memory]:
+        """What the warehouse holds of these sources' lists, by source. One look into it serves all of them.
+
+        ``more`` are addresses of lists that will be asked besides.
+        """
+        path = self.run.settings.published
+        source_ids = [source.id for source in sources]
+        remembered = store.remembered_endpoints(path, source_ids)
+        addresses = [*store.polled_endpoints(path, source_ids), *more]
         for source in sources:
             addresses += [str(source.homepage), *(str(endpoint.url) for endpoint in source.endpoints)]
-        return [urls.dedupe_key(address) for address in addresses]
+        known = self.known([urls.dedupe_key(address) for address in addresses])
+        marks = store.poll_marks(path, addresses)
+        return {
+            source_id: Memory(known, marks, [_remembered(url, kind) for url, kind in remembered.get(source_id, ())])
+            for source_id in source_ids
+        }
 
     def slice(self) -> Progress:
         """Fetch and extract until the slice's time or pages, or the run's budget, are used up."""
@@ -237,7 +248,7 @@ class Work:
         """
         left = 0
         for entry in list(self.frontier.open_entries()):
-            self.keeper.settle(entry, "deferred", self.exhausted or "the run ended before its turn")
+            self.keeper.settle(entry, "deferred", entry.reason or self.exhausted or "the run ended before its turn")
             left += 1
         self.keeper.note_outside()
         self.run.flush()

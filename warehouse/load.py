@@ -34,6 +34,7 @@ TABLES = (
     "robots_snapshot",
     "fetch_log",
     "warc_record",
+    "search",
     "discovery",
     "poll",
     "content",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from extractors.records import ArchivedRecord, Candidate, Endpoint, Fetch, RobotsSnapshot
+    from extractors.records import ArchivedRecord, Candidate, Endpoint, Fetch, RobotsSnapshot, Search
 
 __all__ = [
     "Compared",
@@ -101,6 +101,8 @@ def discovery_row(candidate: Candidate, run_id: str, url_id: int, seen_at: datet
         "claimed_published_at": candidate.published_at,
         "claimed_modified_at": candidate.modified_at,
         "seen_at": seen_at,
+        "capture_url": candidate.capture_url,
+        "captured_at": candidate.captured_at,
     }
 
 
@@ -116,11 +118,13 @@ def poll_row(  # noqa: PLR0913 - one argument per fact
     newest_entry_at: datetime | None,
     note: str | None = None,
     endpoints: int = 0,
+    **state: object,
 ) -> Row:
     """What asking one feed, sitemap or page of a source brought.
 
     ``note`` is the parser's problem: with it, an answer that lists nothing counts as ``unreadable``, without it as
     ``empty``, be it new or the one that we hold already (304). ``endpoints`` that it names count as listed.
+    ``state``: listed_as, reused, interval_s, due_at, failure_score, new_entries, known_entries, gap_since, gap_until.
     """
     return {
         "run_id": run_id,
@@ -128,7 +132,8 @@ def poll_row(  # noqa: PLR0913 - one argument per fact
         "url": endpoint.url,
         "kind": endpoint.kind,
         "found_by": endpoint.found_by,
-        "fetch_id": fetch.fetch_id,
+        # What was taken from an earlier answer may not know its request any more.
+        "fetch_id": fetch.fetch_id or None,
         "polled_at": fetch.started_at,
         "outcome": _poll_outcome(fetch.outcome, entries + endpoints, note),
         "entries": entries,
@@ -136,6 +141,27 @@ def poll_row(  # noqa: PLR0913 - one argument per fact
         "oldest_entry_at": oldest_entry_at,
         "newest_entry_at": newest_entry_at,
         "note": note,
+        "as_of": endpoint.as_of,
+        "level": endpoint.level,
+        **state,
+    }
+
+
+def search_row(search: Search, run_id: str, seed_id: str, ended_at: datetime) -> Row:
+    """What a search of an archive brought, for table search."""
+    return {
+        "run_id": run_id,
+        "seed_id": seed_id,
+        "way": search.way,
+        "source_id": search.source_id,
+        "first_day": search.first_day,
+        "last_day": search.last_day,
+        "state": search.state,
+        "found": search.found,
+        "requests": search.requests,
+        "bytes": search.bytes,
+        "reason": search.reason,
+        "ended_at": ended_at,
     }
 
 
@@ -187,6 +213,7 @@ def fetch_row(fetch: Fetch, run_id: str, url_id: int, host: str) -> Row:
         "latency_ms": fetch.latency_ms,
         "barrier": fetch.barrier,
         "opt_outs": list(fetch.opt_outs),
+        "captured_at": fetch.captured_at,
     }
 
 

@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import time
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from extractors.errors import WarehouseError
@@ -47,10 +47,12 @@ def sync_folder(folder: Path) -> None:
 
 
 def _plain(value: object) -> object:
-    """What json does not know: datetimes as ISO 8601 with their offset, mappings, sets."""
+    """What json does not know: datetimes as ISO 8601 with their offset, days, mappings, sets."""
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise WarehouseError(f"the time {value} has no zone", advice="Give every datetime its zone.")
+        return value.isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "keys"):
         return dict(value)  # type: ignore[call-overload]

@@ -8,20 +8,56 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from extractors.records import Link
-from warehouse import db, statements
+from warehouse import asking, db
+from warehouse.lists import (
+    PollMark,
+    open_titles,
+    poll_marks,
+    polled_endpoints,
+    reach,
+    remembered_endpoints,
+    search_rows,
+    sitemaps_of,
+)
 from warehouse.robots_change import RobotsChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
-R = TypeVar("R")
+__all__ = [
+    "KnownPage",
+    "OpenRun",
+    "PollMark",
+    "Refusal",
+    "RunRow",
+    "SeedVersion",
+    "ended_run",
+    "held_links",
+    "is_balanced",
+    "known_pages",
+    "last_runs",
+    "latest_seed",
+    "ledger_counts",
+    "open_runs",
+    "open_titles",
+    "poll_marks",
+    "polled_endpoints",
+    "reach",
+    "refusals",
+    "remembered_endpoints",
+    "robots_changed",
+    "run_table",
+    "search_rows",
+    "sitemaps_of",
+    "titles_wanted",
+    "unknown_fetches",
+]
+
 NO_LIMIT = 1_000_000_000
 
 
@@ -157,27 +193,14 @@ class SeedVersion:
     word_count: int
 
 
-def _rows(path: Path, report: str, values: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
-    if db.snapshot(path) is None:
-        return []
-    with db.read_only(path) as con:
-        try:
-            return con.execute(statements.read("reports", report), values).fetchall()
-        except duckdb.Error as error:
-            raise db.explain(error, path) from error
-
-
-def _records(kind: type[R], path: Path, report: str, values: dict[str, object] | None = None) -> list[R]:
-    """The report's rows as records; its columns are the record's fields, in their order."""
-    return [kind(*row) for row in _rows(path, report, values)]
-
-
 def known_pages(path: Path, url_ids: Iterable[int]) -> dict[int, KnownPage]:
     """What is held of these URLs, by id. A URL that was never asked for is missing."""
     wanted = list(url_ids)
     if not wanted:
         return {}
-    return {page.url_id: page for page in _records(KnownPage, path, "known_pages", {"url_ids": json.dumps(wanted)})}
+    return {
+        page.url_id: page for page in asking.records(KnownPage, path, "known_pages", {"url_ids": json.dumps(wanted)})
+    }
 
 
 def unknown_fetches(path: Path, fetch_ids: Iterable[str]) -> set[str]:
@@ -188,76 +211,62 @@ def unknown_fetches(path: Path, fetch_ids: Iterable[str]) -> set[str]:
     wanted = set(fetch_ids)
     if not wanted or db.snapshot(path) is None:
         return wanted
-    return {row[0] for row in _rows(path, "unknown_fetches", {"fetch_ids": json.dumps(sorted(wanted))})}
+    return {row[0] for row in asking.rows(path, "unknown_fetches", {"fetch_ids": json.dumps(sorted(wanted))})}
 
 
 def robots_changed(path: Path, run_id: str) -> list[RobotsChange]:
     """The hosts whose robots.txt this run was the first to find changed, by name. Load the run's rows first."""
-    return _records(RobotsChange, path, "robots_changed", {"run_id": run_id})
+    return asking.records(RobotsChange, path, "robots_changed", {"run_id": run_id})
 
 
 def open_runs(path: Path) -> list[OpenRun]:
     """Runs that have no end yet, oldest first."""
-    return _records(OpenRun, path, "open_runs")
+    return asking.records(OpenRun, path, "open_runs")
 
 
 def ended_run(path: Path, flow_run_id: str) -> str | None:
     """Id of the run that a flow run of Prefect stands for, if that run has ended."""
-    found = _rows(path, "ended_run", {"flow_run_id": flow_run_id})
+    found = asking.rows(path, "ended_run", {"flow_run_id": flow_run_id})
     return found[0][0] if found else None
 
 
 def held_links(path: Path, article_id: int) -> tuple[Link, ...]:
     """The links of an article as it was last read."""
-    return tuple(_records(Link, path, "held_links", {"article_id": article_id}))
+    return tuple(asking.records(Link, path, "held_links", {"article_id": article_id}))
 
 
 def last_runs(path: Path) -> dict[tuple[str, str | None], datetime]:
     """When each flow last began, by flow and seed."""
-    return {(flow, seed_id): started_at for flow, seed_id, started_at in _rows(path, "last_runs")}
+    return {(flow, seed_id): started_at for flow, seed_id, started_at in asking.rows(path, "last_runs")}
 
 
 def ledger_counts(path: Path, run_id: str) -> dict[str, int]:
     """How many URLs of a run ended in each state, most first."""
-    return dict(_rows(path, "ledger_counts", {"run_id": run_id}))
+    return dict(asking.rows(path, "ledger_counts", {"run_id": run_id}))
 
 
 def is_balanced(path: Path, run_id: str) -> bool:
     """True if every URL that the run knew ended in exactly one state. A run that knew none is balanced."""
-    rows = _rows(path, "is_balanced", {"run_id": run_id})
+    rows = asking.rows(path, "is_balanced", {"run_id": run_id})
     return bool(rows[0][0]) if rows else True
 
 
 def run_table(path: Path, run_id: str, seed_id: str) -> list[RunRow]:
     """The articles that a run touched, nearest to the seed first."""
-    return _records(RunRow, path, "run_table", {"run_id": run_id, "seed_id": seed_id})
+    return asking.records(RunRow, path, "run_table", {"run_id": run_id, "seed_id": seed_id})
 
 
 def refusals(path: Path, run_id: str, limit: int = NO_LIMIT) -> list[Refusal]:
     """What a run was refused or failed at, gravest first."""
-    return _records(Refusal, path, "refusals", {"run_id": run_id, "limit": limit})
+    return asking.records(Refusal, path, "refusals", {"run_id": run_id, "limit": limit})
 
 
 def latest_seed(path: Path, seed_id: str) -> SeedVersion | None:
     """The newest version of a seed, or None if the warehouse does not hold it."""
-    found = _records(SeedVersion, path, "latest_seed", {"seed_id": seed_id})
+    found = asking.records(SeedVersion, path, "latest_seed", {"seed_id": seed_id})
     return found[0] if found else None
 
 
 def titles_wanted(path: Path, seed_id: str) -> list[str]:
     """All titles that are looked for on behalf of a seed."""
-    return [row[0] for row in _rows(path, "titles_wanted", {"seed_id": seed_id})]
-
-
-def polled_endpoints(path: Path, source_ids: Sequence[str], most: int = 100) -> list[str]:
-    """Addresses at which these sources were asked for their lists, by whoever found them; ``most`` per source."""
-    values = {"source_ids": json.dumps(list(source_ids)), "most": most}
-    return [row[0] for row in _rows(path, "polled_endpoints", values)]
-
-
-def remembered_endpoints(path: Path, source_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """Feeds and sitemaps that earlier runs found by themselves and that listed something: source -> (url, kind)."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for source_id, url, kind in _rows(path, "remembered_endpoints", {"source_ids": json.dumps(list(source_ids))}):
-        found.setdefault(source_id, []).append((url, kind))
-    return found
+    return [row[0] for row in asking.rows(path, "titles_wanted", {"seed_id": seed_id})]

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
+
+from extractors.discover.name_dates import days_in_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from extractors.discover.window import Window
 
+__all__ = ["MAX_CHILDREN", "ChildSitemap", "children_in_window", "days_in_name", "in_order"]
+
 MAX_CHILDREN = 100
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_YEAR = r"(?<!\d)(?P<y>199[4-9]|20[0-3]\d)"
-_NAMED = r"(?P<n>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-# In the order in which they are tried; one digit is a month only if a day or "mm=" says so, else a page number.
-_SPANS = (
-    re.compile(rf"{_YEAR}(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>0[1-9]|[12]\d|3[01]))?(?!\d)"),
-    re.compile(rf"{_YEAR}(?P<s>[-_/.])(?P<m>[1-9])(?P=s)(?P<d>[12]?\d|3[01])(?!\d)"),
-    re.compile(rf"{_YEAR}&(?:mm?|month)=(?P<m>\d\d?)(?:&(?:dd?|day)=(?P<d>\d\d?))?(?!\d)"),
-    re.compile(rf"{_YEAR}[-_/]?{_NAMED}(?![a-z])"),
-    re.compile(rf"(?<![a-z]){_NAMED}[-_/]?{_YEAR}(?!\d)"),
-    re.compile(rf"{_YEAR}(?!\d)"),
-)
 _MAX_NAME = 2048
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Sitemaps of WordPress, its plugins and other systems that list no articles, or list their pictures once more.
+_NO_ARTICLES = _words(
+    """
+    author authors categories category image images page pages post_format post_tag product products tag tags taxonomies
+    taxonomy topic topics user users video videos
+    """
+)
+_ARTICLES = _words("article articles archive archives news post posts stories story")
+_NAME_PARTS = re.compile(r"[^\w]+|(?<=[a-z])(?=\d)|_(?!tag|format)")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +47,37 @@ class ChildSitemap:
 
 
 def children_in_window(children: Iterable[ChildSitemap], window: Window | None) -> tuple[ChildSitemap, ...]:
-    """Choose the sub-sitemaps that may list articles of the window; at most 100.
+    """Choose the sub-sitemaps that may list articles of the window; at most 100. See ``in_order``."""
+    return in_order(list(children), window)[:MAX_CHILDREN]
+
+
+def in_order(children: Sequence[ChildSitemap], window: Window | None) -> tuple[ChildSitemap, ...]:
+    """Give the sub-sitemaps that may list articles of the window, the most promising first.
 
     First those whose name holds a date inside, then those modified inside, then those modified later, undated ones
-    last; the latest first within each. Left out is what a name dates outside, and what was last modified before the
-    window began: it cannot list anything of it. Without a window all stay, the latest first.
+    last; the latest first within each. Those that are numbered only come from both ends of the row: outlets begin a
+    new one at either. Left out is what a name dates outside, and what was last modified before the window began: it
+    cannot list anything of it. Sitemaps of authors, tags and pictures are left out as well, if there are others.
+    Without a window the latest come first.
     """
-    ranked = [(rank, child) for child in children if (rank := _rank(child, window)) is not None]
-    # Python's sort is stable: what compares equal stays in the order of the index.
+    of_articles = [child for child in children if not _lists_no_articles(child.url)]
+    ranked = [
+        (rank, child) for child in _ends_first(of_articles or children) if (rank := _rank(child, window)) is not None
+    ]
+    # Python's sort is stable: what compares equal stays in the order that it came in.
     ranked.sort(key=lambda pair: _latest(pair[1]), reverse=True)
     ranked.sort(key=lambda pair: pair[0])
-    return tuple(child for _, child in ranked[:MAX_CHILDREN])
+    return tuple(child for _, child in ranked)
 
 
-def days_in_name(url: str) -> tuple[date, date] | None:
-    """Give the first and last day that a sitemap's address names (2022-01, /2022/01/07/, yyyy=2022&mm=1), if any."""
+def _lists_no_articles(url: str) -> bool:
+    """Whether the last part of the name says tags, authors, pictures... and nothing of articles."""
     try:
-        parts = urlsplit(url[:_MAX_NAME])
+        path = urlsplit(url[:_MAX_NAME]).path
     except ValueError:
-        return None
-    name = f"{parts.path}?{parts.query}".lower()
-    for pattern in _SPANS:
-        spans = [span for match in pattern.finditer(name) if (span := _span(match)) is not None]
-        if spans:
-            # "from=2022-01-01&to=2022-01-31" names both ends.
-            return min(first for first, _ in spans), max(last for _, last in spans)
-    return None
+        return False
+    words = set(_NAME_PARTS.split(unquote(path).lower().rstrip("/").rpartition("/")[2]))
+    return bool(words & _NO_ARTICLES) and not words & _ARTICLES
 
 
 def _rank(child: ChildSitemap, window: Window | None) -> int | None:
@@ -88,16 +100,21 @@ def _latest(child: ChildSitemap) -> datetime:
     return child.modified_at or datetime.min.replace(tzinfo=UTC)
 
 
-def _span(match: re.Match[str]) -> tuple[date, date] | None:
-    groups = match.groupdict()
-    year = int(groups["y"])
-    month = int(groups.get("m") or 0) or (_MONTHS.index(groups["n"]) + 1 if groups.get("n") else 0)
-    day = int(groups.get("d") or 0)
-    try:
-        if day:
-            return date(year, month, day), date(year, month, day)
-        if month:
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    except ValueError:
-        return None
-    return date(year, 1, 1), date(year, 12, 31)
+def _ends_first(children: Sequence[ChildSitemap]) -> list[ChildSitemap]:
+    """Put rows of numbered names (post-1, post-2, ... post-90) in the order 90, 1, 89, 2 ...; others stay."""
+    rows: dict[str, list[ChildSitemap]] = {}
+    for child in children:
+        rows.setdefault(_NUMBER.sub("0", child.url), []).append(child)
+    ordered: list[ChildSitemap] = []
+    for row in rows.values():
+        by_number = sorted(row, key=lambda child: _numbers(child.url)) if len(row) > 1 else row
+        half = len(by_number) // 2
+        low, high = by_number[:half], by_number[half:][::-1]
+        ordered += [child for pair in zip(high, low, strict=False) for child in pair]
+        ordered += high[len(low) :]
+    return ordered
+
+
+def _numbers(url: str) -> list[int]:
+    # More digits than these name no place in a row, and int() of thousands of them is slow.
+    return [int(digits[:18]) for digits in _NUMBER.findall(url)]

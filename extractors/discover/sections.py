@@ -1,4 +1,4 @@
-"""Read a front or section page: the links that look like articles of that site."""
+"""Read a front or section page: the links that look like articles of that site, and the sections that it leads to."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from extractors import urls
 from extractors.discover import addresses, markup
 from extractors.discover.autodiscover import base_of
+from extractors.discover.navigation import find
 from extractors.records import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+__all__ = ["MAX_LINKS", "find", "links"]
 
 MAX_LINKS = 500
 # A page of 50,000 anchors is no front page; reading stops here.

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import io
-import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from extractors import urls
-from extractors.discover import feeds, markup
+from extractors.discover import feeds, markup, sitemap_bytes
 from extractors.discover.children import ChildSitemap, children_in_window
 from extractors.records import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
 __all__ = ["ChildSitemap", "SitemapResult", "children_in_window", "parse_sitemap"]
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = sitemap_bytes.MAX_BYTES
 MAX_URLS = 50_000
-_BLOCK = 1 << 18
-_GZIP = b"\x1f\x8b"
-_BOM = b"\xef\xbb\xbf"
 # A page with a thousand pictures, each with five fields, is the most that the protocol allows.
 MAX_HELD = 20_000
-_ENTRY_OF = {"urlset": "url", "sitemapindex": "sitemap"}
-_FEED_ROOTS = frozenset({"rss", "feed", "RDF"})
+# Versions of one page in other languages.
+MAX_ALTERNATES = 50
+_ROOTS = frozenset({"urlset", "sitemapindex"})
+_ENTRIES = frozenset({"url", "sitemap"})
+_FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
+# Of pictures and films, which have a <loc> of their own, and of alternates.
+_EXTENSIONS = ("/sitemap-image/", "/sitemap-video/", "/sitemap-mobile/", "/sitemap-pagemap/", "/xhtml")
 
 Kind = Literal["urlset", "news", "index", "text", "feed", "unknown"]
 
@@ -36,7 +40,8 @@ Kind = Literal["urlset", "news", "index", "text", "feed", "unknown"]
 class SitemapResult:
     """What a sitemap listed. ``problem`` says in a few words what was left out and why.
 
-    ``foreign`` counts the addresses of other sites: a sitemap speaks for its own site only.
+    ``foreign`` counts the addresses of other sites: a sitemap speaks for its own site only, and for those that vouch
+    for it.
     """
 
     kind: Kind = "unknown"
@@ -55,8 +60,9 @@ class _Reading:
     """What has been read so far."""
 
     url: str
-    site: str
+    sites: frozenset[str]
     pages: dict[str, Candidate] = field(default_factory=dict)
+    alternates: dict[str, Candidate] = field(default_factory=dict)
     children: dict[str, ChildSitemap] = field(default_factory=dict)
     listed: int = 0
     foreign: int = 0
@@ -68,14 +74,20 @@ class _Reading:
     def address(self, text: str | None) -> str | None:
         """Resolve an address and count it; None if it is none, or of another site."""
         self.listed += 1
-        resolved = urls.resolve(self.url, text.strip()) if text else None
+        resolved = self.resolved(text)
         if resolved is None:
             self.invalid += 1
-        elif urls.site_of(resolved) != self.site:
+        elif urls.site_of(resolved) not in self.sites:
             self.foreign += 1
         else:
             return resolved
         return None
+
+    def resolved(self, text: str | None) -> str | None:
+        """Resolve an address. Some systems escape their ampersands twice."""
+        if not text:
+            return None
+        return urls.resolve(self.url, (unescape(text) if "&amp;" in text else text).strip())
 
     def problem(self) -> str | None:
         """Say what was left out."""
@@ -89,99 +101,84 @@ class _Reading:
         return "; ".join(notes) or None
 
     def result(self, kind: Kind) -> SitemapResult:
-        """Close the reading."""
-        return SitemapResult(
-            kind, tuple(self.pages.values()), tuple(self.children.values()), self.problem(), self.foreign
-        )
+        """Close the reading. Versions in other languages come last: what lists them may list them itself as well."""
+        more = (page for url, page in self.alternates.items() if url not in self.pages)
+        pages = (*self.pages.values(), *more)[:MAX_URLS]
+        return SitemapResult(kind, pages, tuple(self.children.values()), self.problem(), self.foreign)
 
 
-def parse_sitemap(body: bytes, url: str) -> SitemapResult:
+def parse_sitemap(body: bytes, url: str, vouchers: Iterable[str] = ()) -> SitemapResult:
     """Read the sitemap ``body`` that was found at ``url``. Never raises for what the body holds.
 
     Undoes gzip; reads at most 50 MB and 50,000 addresses (the protocol's own limits); refuses documents that declare
-    entities.
+    entities. What it is shows in the content: names and media types of sitemaps are often wrong.
+
+    It may list pages of its own registrable domain, with all sub-domains, and of those of the ``vouchers``: addresses
+    of sites that named it, by their robots.txt or a redirect (sitemaps.org, "Sitemaps & Cross Submits").
     """
-    data, problem = _plain(body)
+    data, problem = sitemap_bytes.plain(body, MAX_BYTES)
     if problem:
         return SitemapResult(problem=problem)
-    reading = _Reading(url, urls.site_of(url))
-    start = data.removeprefix(_BOM).lstrip()[:1]
+    sites = {urls.site_of(address) for address in (url, *vouchers)}
+    reading = _Reading(url, frozenset(sites - {""}))
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start:
         return SitemapResult(problem="empty")
-    # UTF-16 starts with its own mark and "<" padded by a zero byte.
-    if start != b"<" and b"<" not in data[:4]:
-        return _read_text(data, reading)
+    if start.startswith(b"{"):
+        feed = _read_feed(data, reading)
+        return feed if feed.candidates else SitemapResult(problem="not a sitemap")
     if markup.declares_entities(data):
         return SitemapResult(problem="declares entities of its own")
-    return _read_xml(data, reading)
-
-
-def _plain(body: bytes) -> tuple[bytes, str | None]:
-    """Undo gzip (all members) up to the cap. A bomb is counted before anything of it is kept."""
-    if not body.startswith(_GZIP):
-        return (body, None) if len(body) <= MAX_BYTES else (b"", f"larger than {MAX_BYTES} bytes")
-    size = 0
-    try:
-        for block in _inflated(body):
-            size += len(block)
-            if size > MAX_BYTES:
-                return b"", f"larger than {MAX_BYTES} bytes"
-        return b"".join(_inflated(body)), None
-    except EOFError:
-        return b"", "truncated gzip"
-    except zlib.error:
-        return b"", "broken gzip"
-
-
-def _inflated(body: bytes) -> Iterator[bytes]:
-    """Give the content in blocks. Raises EOFError if it ends early."""
-    while body.startswith(_GZIP):
-        member = zlib.decompressobj(wbits=31)
-        rest = body
-        while not member.eof:
-            block = member.decompress(rest, _BLOCK)
-            rest = member.unconsumed_tail
-            if not block and not rest and not member.eof:
-                raise EOFError
-            yield block
-        body = member.unused_data
+    if sitemap_bytes.looks_like_markup(data):
+        return _read_xml(data, reading)
+    # Words before the first tag: the message of a script, or a list of addresses.
+    cleaned = sitemap_bytes.without_junk(data)
+    return _read_text(data, reading) if cleaned is data else _read_xml(cleaned, reading)
 
 
 def _read_text(data: bytes, reading: _Reading) -> SitemapResult:
-    lines = data.removeprefix(_BOM).decode("utf-8", "replace").splitlines()
-    for line in filter(None, (line.strip() for line in lines)):
+    for line in sitemap_bytes.lines(data):
         if reading.listed >= MAX_URLS:
             reading.capped = True
             break
         # A relative path would make an address of any text at all.
         address = reading.address(line if "://" in line else None)
-        if address is not None:
+        if address is not None and not _add_child(reading, address, None):
             _add_page(reading, Candidate(address, "sitemap", via_url=reading.url))
-    if not reading.pages and not reading.foreign:
+    if not reading.pages and not reading.children and not reading.foreign:
         return SitemapResult(problem="not a sitemap")
-    return reading.result("text")
+    return reading.result("text" if reading.pages or not reading.children else "index")
 
 
 def _read_xml(data: bytes, reading: _Reading) -> SitemapResult:
-    root = _root_of(data)
+    root = sitemap_bytes.root_of(data)
+    if root not in _ROOTS | _FEED_ROOTS:
+        data = sitemap_bytes.without_junk(data)
+        found = sitemap_bytes.root_of(data)
+        if found not in _ROOTS | _FEED_ROOTS:
+            return SitemapResult(problem="an HTML page, not a sitemap" if root == "html" else "not a sitemap")
+        root = found
     if root in _FEED_ROOTS:
         return _read_feed(data, reading)
-    if root not in _ENTRY_OF:
-        return SitemapResult(problem="not a sitemap")
     try:
-        for number, element in enumerate(_children(data)):
-            reading.capped = reading.listed >= MAX_URLS or number >= 2 * MAX_URLS
-            if reading.capped:
-                break
-            if _name(element) == _ENTRY_OF[root]:
-                _read_entry(element, root, reading)
+        _read_entries(data, reading)
     except _TooBig:
         reading.broken = f"an entry of more than {MAX_HELD} elements"
     except etree.LxmlError as error:
         reading.broken = f"malformed: {type(error).__name__}"
-    if root == "sitemapindex":
+    # Some systems list their sitemaps as if they were pages, and the other way round.
+    if reading.children and not reading.pages:
         return reading.result("index")
-    return reading.result("news" if reading.news else "urlset")
+    return reading.result("index" if root == "sitemapindex" else "news" if reading.news else "urlset")
+
+
+def _read_entries(data: bytes, reading: _Reading) -> None:
+    for number, element in enumerate(_children(data)):
+        reading.capped = reading.listed >= MAX_URLS or number >= 2 * MAX_URLS
+        if reading.capped:
+            break
+        if _name(element) in _ENTRIES:
+            _read_entry(element, reading)
 
 
 def _children(data: bytes) -> Iterator[Any]:
@@ -211,46 +208,59 @@ def _children(data: bytes) -> Iterator[Any]:
             del parent[0]
 
 
-def _root_of(data: bytes) -> str:
-    """Name of the first element; "" if there is none."""
-    try:
-        for _, element in etree.iterparse(
-            io.BytesIO(data), events=("start",), recover=True, resolve_entities=False, no_network=True
-        ):
-            return _name(element)
-    except etree.LxmlError:
-        return ""
-    return ""
-
-
 def _name(element: Any) -> str:
-    return str(etree.QName(element).localname)
+    return str(etree.QName(element).localname).lower()
 
 
-def _read_entry(element: Any, root: str, reading: _Reading) -> None:
-    fields = {_name(child): child for child in element}
+def _read_entry(element: Any, reading: _Reading) -> None:
+    fields: dict[str, Any] = {}
+    for child in element:
+        if not any(name in str(etree.QName(child).namespace) for name in _EXTENSIONS):
+            fields.setdefault(_name(child), child)
     address = reading.address(_text(fields.get("loc")))
     if address is None:
         return
-    modified = markup.moment(_text(fields.get("lastmod")))
-    if root == "sitemapindex":
-        if address != reading.url:
-            reading.children.setdefault(address, ChildSitemap(address, modified))
-        return
+    modified = _moment(_text(fields.get("lastmod")))
     news = fields.get("news")
-    about = {_name(child): child.text for child in news.iter() if child is not news} if news is not None else {}
+    is_child = _name(element) == "sitemap"
+    if news is None and _add_child(reading, address, modified, named=is_child):
+        return
     reading.news = reading.news or news is not None
     page = Candidate(
         url=address,
         via="sitemap" if news is None else "news_sitemap",
         via_url=reading.url,
-        title=markup.plain_text(about.get("title")),
-        published_at=markup.moment(about.get("publication_date")),
         modified_at=modified,
-        lang=markup.language(about.get("language")),
         position=reading.listed - 1,
     )
+    page = page if news is None else _with_news(page, news)
     _add_page(reading, page)
+    _add_alternates(element, page, reading)
+
+
+def _with_news(page: Candidate, news: Any) -> Candidate:
+    about = {_name(child): child.text for child in news.iter() if child is not news}
+    return replace(
+        page,
+        title=markup.plain_text(about.get("title")),
+        published_at=_moment(about.get("publication_date")),
+        lang=markup.language(about.get("language")),
+    )
+
+
+def _add_alternates(element: Any, page: Candidate, reading: _Reading) -> None:
+    """The page in other languages: <xhtml:link rel="alternate" hreflang="ru" href="...">. Those of other sites not."""
+    links = [child for child in element if _name(child) == "link" and child.get("hreflang")]
+    for link in links[:MAX_ALTERNATES]:
+        address = reading.resolved(link.get("href"))
+        if address is None or urls.site_of(address) not in reading.sites or len(reading.alternates) >= MAX_URLS:
+            continue
+        tag = link.get("hreflang").lower()
+        lang = None if tag == "x-default" else markup.language(tag)
+        alternate = Candidate(
+            address, page.via, reading.url, modified_at=page.modified_at, lang=lang, position=page.position
+        )
+        reading.alternates.setdefault(address, alternate)
 
 
 def _read_feed(data: bytes, reading: _Reading) -> SitemapResult:
@@ -262,8 +272,28 @@ def _read_feed(data: bytes, reading: _Reading) -> SitemapResult:
     return reading.result("feed")
 
 
+def _add_child(reading: _Reading, address: str, modified: datetime | None, *, named: bool = False) -> bool:
+    """Note a sitemap that this one lists, and say whether the address is one. None lists itself."""
+    if not named and not _is_sitemap(address):
+        return False
+    if address != reading.url:
+        reading.children.setdefault(address, ChildSitemap(address, modified))
+    return True
+
+
+def _is_sitemap(address: str) -> bool:
+    """Whether the address of an entry is that of a sitemap: no page is an XML file."""
+    path = urlsplit(address).path.lower()
+    return path.endswith((".xml", ".xml.gz"))
+
+
 def _add_page(reading: _Reading, page: Candidate) -> None:
     reading.pages.setdefault(page.url, page)
+
+
+def _moment(text: str | None) -> datetime | None:
+    """Read the date of an entry; some write it as feeds do."""
+    return markup.moment(text) or (markup.mail_moment(text) if text else None)
 
 
 def _text(element: Any | None) -> str | None:

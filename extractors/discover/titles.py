@@ -8,6 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote, urlsplit
+
+from anyascii import anyascii
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +29,14 @@ _MAX_CUTS = 3
 _MAX_OUTLET_WORDS = 5
 _MIN_TITLE_WORDS = 3
 _MIN_NAME_LETTERS = 4
+MAX_ADDRESS = 2048
+_MIN_SLUG_WORDS = 5
+_SLUG_SHARE = 0.6
+_SLUG_CONFIDENCE = 0.9
+_SLUG_PARTS = re.compile(r"[^a-z0-9]+")
+_ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
+# The number of a story, alone or with a letter ("a75986"); a year or a count in a headline is told by it either.
+_ID = re.compile(r"[a-z]?\d{4,}")
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u02bc\u2018`\u00b4](?=\w)")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -36,7 +47,7 @@ class TitleMatch:
 
     wanted: str
     confidence: float
-    how: Literal["exact", "near"]
+    how: Literal["exact", "near", "slug"]
 
 
 @lru_cache(maxsize=8192)
@@ -74,6 +85,45 @@ def match(title: str, wanted: Iterable[str]) -> TitleMatch | None:
         return None
     found = [result for name in wanted if (result := _compare(key, name)) is not None]
     return max(found, key=lambda result: (result.how == "exact", result.confidence), default=None)
+
+
+def match_address(url: str, wanted: Iterable[str]) -> TitleMatch | None:
+    """Find the wanted title that the address of an article spells: ``/2022/01/06/alliance-to-send-forces-a75978``.
+
+    The slug may leave out words or stop early, but not change their order; five words at least must be the title's.
+    A slug says less than a title: the confidence is 0.9 at most.
+    """
+    words = _slug(url)
+    if len(words) < _MIN_SLUG_WORDS:
+        return None
+    found = [result for name in wanted if (result := _spelled(words, name)) is not None]
+    return max(found, key=lambda result: result.confidence, default=None)
+
+
+@lru_cache(maxsize=8192)
+def _slug(url: str) -> tuple[str, ...]:
+    """The words of the longest slug in the path, in Latin letters, without the ids at either end."""
+    try:
+        path = unquote(urlsplit(url[:MAX_ADDRESS]).path)
+    except ValueError:
+        return ()
+    segments = [_SLUG_PARTS.split(_latin(_ENDING.sub("", segment))) for segment in path.split("/")]
+    longest = max(segments, key=len, default=[])
+    return tuple(part for part in longest if part and not _ID.fullmatch(part))[:MAX_WORDS]
+
+
+@lru_cache(maxsize=1024)
+def _latin(text: str) -> str:
+    return str(anyascii(_APOSTROPHES.sub("", text))).lower()
+
+
+def _spelled(slug: tuple[str, ...], name: str) -> TitleMatch | None:
+    title = tuple(part for part in _SLUG_PARTS.split(_latin(title_key(name))) if part and not _ID.fullmatch(part))
+    common = _in_order(slug, title[:MAX_WORDS])
+    # All of the slug must be in the title, but for a word; a good part of the title in the slug.
+    if common < _MIN_SLUG_WORDS or common < len(slug) - 1 or common < _SLUG_SHARE * len(title):
+        return None
+    return TitleMatch(name, round(_SLUG_CONFIDENCE * 2 * common / (len(slug) + len(title)), 3), "slug")
 
 
 def _compare(key: str, name: str) -> TitleMatch | None:

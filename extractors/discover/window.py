@@ -40,17 +40,24 @@ _PRIORITY: dict[Via, int] = {
     "feed": 4,
     "section": 5,
     "front": 5,
+    "gdelt": 5,
+    "warc": 5,
     "sitemap": 6,
+    "cdx": 7,
 }
 _UNDATED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The time from ``start`` to ``end``, both included and both in UTC."""
+    """The time from ``start`` to ``end``, both included and both in UTC.
+
+    While it ``is_open`` its end is only planned: what is dated later is inside too, as a clock may be wrong.
+    """
 
     start: datetime
     end: datetime
+    is_open: bool = False
 
     def __post_init__(self) -> None:
         if self.start.tzinfo is None or self.end.tzinfo is None:
@@ -60,14 +67,18 @@ class Window:
 
     def contains(self, moment: datetime) -> bool:
         """Say whether ``moment`` (aware) is inside."""
-        return self.start <= moment <= self.end
+        return self.start <= moment and (self.is_open or moment <= self.end)
 
     def touches(self, day: date, last: date | None = None) -> bool:
         """Say whether any hour of ``day`` (up to ``last``), in whatever zone, is inside."""
         begin = datetime(day.year, day.month, day.day, tzinfo=UTC)
         until = last or day
         finish = datetime(until.year, until.month, until.day, tzinfo=UTC) + timedelta(days=1)
-        return begin - _EAST <= self.end and self.start < finish + _WEST
+        return (self.is_open or begin - _EAST <= self.end) and self.start < finish + _WEST
+
+    def last_day(self, today: date) -> date:
+        """The last day (UTC) on which something of the window can have appeared by ``today``."""
+        return min(self.end.date(), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +90,11 @@ class Intent:
     priority: int
 
 
-def around(published: datetime, before_days: int = 7, after_days: int = 30) -> Window:
-    """Give the window around a seed's (aware) date, to the second."""
+def around(published: datetime, before_days: int = 7, after_days: int = 30, now: datetime | None = None) -> Window:
+    """Give the window around a seed's (aware) date, to the second. It is open as long as ``now`` is before its end."""
     moment = published.astimezone(UTC)
-    return Window(moment - timedelta(days=before_days), moment + timedelta(days=after_days))
+    end = moment + timedelta(days=after_days)
+    return Window(moment - timedelta(days=before_days), end, is_open=now is not None and now <= end)
 
 
 def decide(candidate: Candidate, window: Window | None) -> Intent:

@@ -21,7 +21,7 @@ from extractors.fetch.transport import Wire
 from extractors.fetch.trip import Claims, Trip
 from extractors.fetch.turns import HostRestsError, Turns
 from extractors.records import Page, Request
-from extractors.urls import dedupe_key, site_of
+from extractors.urls import dedupe_key, host_of, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,7 +183,7 @@ class Fetcher:
         """See that we may ask, and wait for our turn. A page if we may not."""
         crawl_delay = None
         if trip.request.purpose != "robots":
-            if self._settings.respect_robots:
+            if self._heeds_robots(trip):
                 robots = await self._rules(trip, target)
                 trip.robots = robots.account(trip.url)
                 if not robots.allows(trip.url):
@@ -199,6 +199,9 @@ class Fetcher:
             trip.seat.forgive()
             return trip.stopped(self._clock.now(), "shared")
         return None
+
+    def _heeds_robots(self, trip: Trip) -> bool:
+        return self._settings.respect_robots and host_of(trip.url) not in self._settings.interface_hosts
 
     def _delay(self, url: str, crawl_delay: float | None) -> tuple[float, str]:
         own = self._settings.host_delay

@@ -34,6 +34,9 @@ CREATE TABLE IF NOT EXISTS claim (key TEXT PRIMARY KEY, run_id TEXT NOT NULL, cl
 CREATE INDEX IF NOT EXISTS claim_of_run ON claim (run_id);
 CREATE TABLE IF NOT EXISTS robots (
   origin TEXT PRIMARY KEY, fetched_at REAL NOT NULL, expires_at REAL NOT NULL, status INTEGER, problem TEXT, body BLOB);
+CREATE TABLE IF NOT EXISTS list_answer (
+  key TEXT PRIMARY KEY, asked_at REAL NOT NULL, run_id TEXT NOT NULL, fetch_id TEXT NOT NULL, final_url TEXT NOT NULL,
+  content_type TEXT, warc_file TEXT NOT NULL, warc_offset INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seen (
   only INTEGER PRIMARY KEY CHECK (only = 1), wall REAL NOT NULL, tick REAL NOT NULL, boot TEXT NOT NULL);
 PRAGMA user_version = 2

@@ -1,6 +1,7 @@
 """Who may ask which host when, and who fetches which URL: shared by all processes through one SQLite file.
 
-The file is coordination, not truth: it may be deleted when nothing runs. Hosts' leases are in ``Leases.hosts``.
+The file is coordination, not truth: it may be deleted when nothing runs. Hosts' leases are in ``Leases.hosts``,
+answers of feeds and sitemaps in ``Leases.lists``.
 The order of runs is kept as numbers and the rests of hosts as durations: the wall clock may be set at any moment.
 Each call is one short transaction.
 """
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from extractors.fetch.clock import SystemClock
 from extractors.fetch.host_leases import HostLeases
 from extractors.fetch.lease_file import LeaseFile
+from extractors.fetch.list_answers import ListAnswers
 from extractors.fetch.processes import birth_mark, is_alive
 from extractors.fetch.stamps import Stamp, Watch
 
@@ -75,6 +77,7 @@ class Leases:
         self._file = LeaseFile(path, now)
         self.set_aside = self._file.set_aside
         self.hosts = HostLeases(self._file, self._watch, run_id)
+        self.lists = ListAnswers(self._file)
         # At once: a run that is not registered looks dead to others, and they would close it.
         with self._file.writing():
             self._began = self._register(self._pid, now.wall)
@@ -151,6 +154,7 @@ class Leases:
                 if self.standing(old) != "live":
                     self._file.execute(FORGET_RUN, (old,))
             self._file.execute(FORGET_CLAIMS)
+            self.lists.forget(now)
             self.hosts.forget()
 
     def close_run(self, run_id: str) -> None:

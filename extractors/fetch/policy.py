@@ -10,6 +10,8 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 
+from extractors.urls import host_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -49,7 +51,11 @@ _ACCEPT: dict[Purpose, str] = {
     "robots": "text/plain,*/*;q=0.1",
     "feed": "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5",
     "sitemap": "application/xml,text/xml,application/gzip;q=0.9,*/*;q=0.5",
+    "capture": "*/*",
+    "archive": "application/json,text/plain;q=0.9,*/*;q=0.5",
+    "warc": "*/*",
 }
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class FetchSettings:
 
     ``proxy`` is trusted at exactly its host and port; the environment is never looked at.
     ``site_delays`` is for registrable domains that have a delay of their own.
+    ``interface_hosts`` are archives that publish an interface for programs, and whose robots.txt, which is meant for
+    crawlers, the user decided not to heed.
     ``request_deadline`` covers one request with its redirects, without the waiting for hosts' turns.
     """
 
@@ -80,6 +88,7 @@ class FetchSettings:
     max_redirects: int = 8
     max_attempts: int = 4
     respect_robots: bool = True
+    interface_hosts: frozenset[str] = frozenset()
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Self:
@@ -103,7 +112,12 @@ class FetchSettings:
             max_redirects=settings.max_redirects,
             max_attempts=settings.max_attempts,
             respect_robots=settings.respect_robots,
+            interface_hosts=frozenset() if settings.archive_robots else _hosts_of_archives(settings),
         )
+
+
+def _hosts_of_archives(settings: Settings) -> frozenset[str]:
+    return frozenset(host_of(base) for base in (settings.wayback_url, settings.ccnews_url, settings.gdelt_url))
 
 
 def outcome_of(status: int) -> Outcome:

@@ -87,14 +87,12 @@ def test_what_is_overdue_begins_soon_and_the_rest_goes_on_in_its_rhythm(
     assert deploy.due(NOW, last, HOUR, PAUSE) == expected
 
 
-def test_there_is_one_deployment_per_active_seed_and_interval(deploy: ModuleType) -> None:
+def test_there_is_one_deployment_per_active_seed_and_one_for_all_sources(deploy: ModuleType) -> None:
     assert list(served(deploy)) == [
         "monitor/canal",
         "monitor/daily",
         "monitor/fast",
-        "poll/every-6h",
-        "poll/every-1h",
-        "poll/every-1.5h",
+        "poll/due-sources",
         "compare/all-seeds",
     ]
 
@@ -102,16 +100,17 @@ def test_there_is_one_deployment_per_active_seed_and_interval(deploy: ModuleType
 def test_each_is_told_what_to_do(deploy: ModuleType) -> None:
     found = served(deploy)
     assert found["monitor/canal"].parameters == {"seed": "canal"}
-    assert found["poll/every-6h"].parameters == {"sources": ["anchor", "ledger"]}
+    assert found["poll/due-sources"].parameters == {}
     assert found["compare/all-seeds"].parameters == {}
 
 
-def test_sources_are_grouped_by_interval_and_those_switched_off_are_left_out(deploy: ModuleType) -> None:
-    assert deploy.by_interval(CATALOGUE) == {
-        timedelta(hours=6): ["anchor", "ledger"],
-        deploy.SOURCE_EVERY: ["courier"],
-        timedelta(minutes=90): ["wire"],
-    }
+def test_what_is_due_is_looked_for_four_times_in_the_shortest_interval(deploy: ModuleType) -> None:
+    assert deploy.tick(CATALOGUE) == timedelta(minutes=15)
+    assert deploy.tick(replace(CATALOGUE, sources={})) == timedelta(minutes=15)
+    busy = CATALOGUE.sources["wire"].model_copy(update={"every": timedelta(minutes=2)})
+    assert deploy.tick(replace(CATALOGUE, sources={"wire": busy})) == deploy.SHORTEST_TICK
+    quiet = CATALOGUE.sources["wire"].model_copy(update={"every": timedelta(days=7)})
+    assert deploy.tick(replace(CATALOGUE, sources={"wire": quiet})) == deploy.SOURCE_EVERY
 
 
 def test_a_cron_line_stays_one_and_counts_in_utc(deploy: ModuleType) -> None:
@@ -121,10 +120,10 @@ def test_a_cron_line_stays_one_and_counts_in_utc(deploy: ModuleType) -> None:
 
 def test_an_interval_begins_soon_where_nothing_has_run(deploy: ModuleType) -> None:
     found = served(deploy)
-    canal, fast, poll = (schedule_of(found[name]) for name in ("monitor/canal", "monitor/fast", "poll/every-1h"))
+    canal, fast, poll = (schedule_of(found[name]) for name in ("monitor/canal", "monitor/fast", "poll/due-sources"))
     assert (canal.interval, canal.anchor_date) == (deploy.SEED_EVERY, NOW + deploy.SEEDS_PAUSE)
     assert (fast.interval, fast.anchor_date) == (timedelta(minutes=30), NOW + deploy.SEEDS_PAUSE)
-    assert (poll.interval, poll.anchor_date) == (HOUR, NOW + deploy.SOURCES_PAUSE)
+    assert (poll.interval, poll.anchor_date) == (HOUR / 4, NOW + deploy.SOURCES_PAUSE)
 
 
 def test_an_interval_goes_on_where_the_last_run_left_it(deploy: ModuleType) -> None:
@@ -132,7 +131,7 @@ def test_an_interval_goes_on_where_the_last_run_left_it(deploy: ModuleType) -> N
     found = served(deploy, {("monitor", "fast"): ago, ("poll", None): ago})
     assert schedule_of(found["monitor/fast"]).anchor_date == NOW + timedelta(minutes=10)
     assert schedule_of(found["monitor/canal"]).anchor_date == NOW + deploy.SEEDS_PAUSE
-    assert schedule_of(found["poll/every-1h"]).anchor_date == NOW + timedelta(minutes=40)
+    assert schedule_of(found["poll/due-sources"]).anchor_date == NOW + deploy.SOURCES_PAUSE
 
 
 def test_comparing_is_only_on_demand(deploy: ModuleType) -> None:
@@ -164,5 +163,5 @@ def test_the_real_catalogue_is_served(deploy: ModuleType) -> None:
     catalogue = load_catalogue(REAL)
     found = deploy.deployments(catalogue, NOW, {})
     assert [item.name for item in found if item.flow_name == "monitor"] == [s.id for s in catalogue.active_seeds()]
-    polled = [name for item in found if item.flow_name == "poll" for name in item.parameters["sources"]]
-    assert sorted(polled) == [item.id for item in catalogue.active_sources()]
+    (poll,) = [item for item in found if item.flow_name == "poll"]
+    assert (poll.parameters, schedule_of(poll).interval) == ({}, deploy.tick(catalogue))

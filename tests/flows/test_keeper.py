@@ -11,7 +11,8 @@ from extractors.discover.window import Window
 from extractors.records import Candidate, Page
 from extractors.worker import Job, run_job
 from flows.frontier import Entry, Frontier
-from flows.keeper import Keeper, Rules, Wanted
+from flows.keeper import Keeper, Rules
+from flows.wanted import Wanted
 from tests.flows.fakes import NOW, made, noted, story
 from warehouse import ids
 from warehouse.store import KnownPage

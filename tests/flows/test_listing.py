@@ -12,14 +12,14 @@ from extractors.fetch.answer import Answer
 from extractors.records import Endpoint
 from flows.frontier import Frontier
 from flows.keeper import Keeper, Rules
-from flows.listing import MAX_ENDPOINTS, Listing
+from flows.listing import MAX_ENDPOINTS, Listing, Memory
 from tests.flows.fakes import NOW, FakeFetcher, noted
 from tests.flows.test_keeper import known
 from tests.warehouse.planting import fetch
 
 if TYPE_CHECKING:
     from flows.run import Run
-    from warehouse.store import KnownPage
+    from warehouse.store import KnownPage, PollMark
 
 pytestmark = pytest.mark.enable_socket  # an event loop wakes itself through a socket pair
 
@@ -65,10 +65,13 @@ class Poll:
         self.run = run
         self.keeper = Keeper(run, Frontier(run.window), Rules())
         self.fetcher = FakeFetcher(pages, self.keeper, sitemaps)
-        self.listing = Listing(run, of, self.keeper, self.fetcher, held or {})  # type: ignore[arg-type]
+        self.of = of
+        self.held = held or {}
 
-    def do(self, *remembered: Endpoint) -> int:
-        return asyncio.run(self.listing.poll(remembered))
+    def do(self, *remembered: Endpoint, marks: dict[str, PollMark] | None = None) -> int:
+        memory = Memory(self.held, marks or {}, remembered)
+        listing = Listing(self.run, self.of, self.keeper, self.fetcher, memory)  # type: ignore[arg-type]
+        return asyncio.run(listing.poll())
 
     @property
     def asked(self) -> list[str]:

@@ -44,6 +44,30 @@ JANUARY = (date(2022, 1, 1), date(2022, 1, 31))
         ("sitemap-1234567.xml", None),
         ("sitemap-2022-02-31.xml", (date(2022, 1, 1), date(2022, 12, 31))),
         ("market.xml", None),
+        ("sitemap-2022_1_7.xml", (date(2022, 1, 7), date(2022, 1, 7))),
+        ("sitemap-07-01-2022.xml", (date(2022, 1, 7), date(2022, 1, 7))),
+        ("sitemap-01-2022.xml", JANUARY),
+        ("sitemap.xml?month=1&year=2022", JANUARY),
+        ("sitemap.xml?year=2022&month=jan", JANUARY),
+        ("sitemap.xml?year=2022&page=3", (date(2022, 1, 1), date(2022, 12, 31))),
+        ("sitemap.xml?date=20220107", (date(2022, 1, 7), date(2022, 1, 7))),
+        ("sitemap-2022-w02.xml", (date(2022, 1, 10), date(2022, 1, 16))),
+        ("sitemap-2022-q1.xml", (date(2022, 1, 1), date(2022, 3, 31))),
+        ("q4-2021/sitemap.xml", (date(2021, 10, 1), date(2021, 12, 31))),
+        ("archiv/januar-2022.xml", JANUARY),
+        ("2022/janvier.xml", JANUARY),
+        ("jan-07-2022.xml", (date(2022, 1, 7), date(2022, 1, 7))),
+        ("2022-jan-07.xml", (date(2022, 1, 7), date(2022, 1, 7))),
+        ("yanvar-2022.xml", JANUARY),
+        # Names, a page of a month, a clock time, a range of years, a week that does not exist.
+        ("market-2022.xml", (date(2022, 1, 1), date(2022, 12, 31))),
+        ("2022-main.xml", (date(2022, 1, 1), date(2022, 12, 31))),
+        ("sitemap-202201-12.xml", JANUARY),
+        ("20220107123055.xml", None),
+        ("1641513600.xml", None),
+        ("2010-2012.xml", (date(2010, 1, 1), date(2012, 12, 31))),
+        ("2022-w53.xml", (date(2022, 1, 1), date(2022, 12, 31))),
+        ("sitemap.xml?year=2022&month=13", (date(2022, 1, 1), date(2022, 12, 31))),
     ],
 )
 def test_days_in_name(name: str, expected: tuple[date, date] | None) -> None:
@@ -73,6 +97,22 @@ def test_without_a_window_the_latest_come_first() -> None:
     children = [child("a.xml"), child("b.xml", 2020, 1, 1), child("2021-05.xml"), child("c.xml", 2026, 1, 1)]
     chosen = children_in_window(children, None)
     assert [found.url[23:] for found in chosen] == ["c.xml", "2021-05.xml", "b.xml", "a.xml"]
+
+
+def test_numbered_ones_come_from_both_ends() -> None:
+    chosen = names(*(child(f"post-{number}.xml") for number in range(1, 6)), child("news.xml"))
+    assert chosen == ["post-5.xml", "post-1.xml", "post-4.xml", "post-2.xml", "post-3.xml", "news.xml"]
+
+
+def test_sitemaps_of_tags_and_authors_only_where_there_is_nothing_else() -> None:
+    others = [
+        child("wp-sitemap-taxonomies-post_tag-1.xml"),
+        child("author-sitemap.xml"),
+        child("category-sitemap2.xml"),
+    ]
+    assert names(*others, child("post-sitemap.xml")) == ["post-sitemap.xml"]
+    assert len(names(*others)) == len(others)
+    assert names(child("news-category-sitemap.xml"), child("x.xml")) == ["news-category-sitemap.xml", "x.xml"]
 
 
 def test_bounded() -> None:

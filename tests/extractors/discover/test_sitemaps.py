@@ -199,3 +199,87 @@ def test_a_bomb_is_counted_before_it_is_kept() -> None:
 def test_members_of_gzip_are_read_one_after_another() -> None:
     whole = urlset(ONE)
     assert parse_sitemap(gzip.compress(whole[:70]) + gzip.compress(whole[70:]), URL) == parse_sitemap(whole, URL)
+
+
+def test_a_voucher_lets_a_sitemap_speak_for_another_site() -> None:
+    body = urlset(ONE + "<url><loc>https://maps.example/help</loc></url><url><loc>https://casino.example/</loc></url>")
+    lone = parse_sitemap(body, "https://maps.example/outlet.xml")
+    assert [page.url for page in lone.candidates] == ["https://maps.example/help"]
+    vouched = parse_sitemap(body, "https://maps.example/outlet.xml", ["https://www.outlet.example/robots.txt"])
+    assert [page.url for page in vouched.candidates] == ["https://www.outlet.example/a", "https://maps.example/help"]
+    assert vouched.foreign == 1
+    # What is no address vouches for nothing.
+    assert parse_sitemap(urlset("<url><loc>x:y</loc></url>"), URL, ["nothing", ""]).candidates == ()
+
+
+def test_versions_in_other_languages() -> None:
+    entry = """<url xmlns:xhtml="http://www.w3.org/1999/xhtml"><loc>https://www.outlet.example/en/a</loc>
+    <xhtml:link rel="alternate" hreflang="en" href="https://www.outlet.example/en/a"/>
+    <xhtml:link rel="alternate" hreflang="ru-RU" href="https://ru.outlet.example/a"/>
+    <xhtml:link rel="alternate" hreflang="x-default" href="/a"/>
+    <xhtml:link rel="alternate" hreflang="de" href="https://other.example/a"/>
+    <xhtml:link rel="alternate" media="only screen" href="https://m.outlet.example/en/a"/>
+    <lastmod>2022-01-07</lastmod></url><url><loc>https://www.outlet.example/b</loc></url>"""
+    result = parse_sitemap(urlset(entry), URL)
+    assert [(page.url, page.lang) for page in result.candidates] == [
+        ("https://www.outlet.example/en/a", None),
+        ("https://www.outlet.example/b", None),
+        ("https://ru.outlet.example/a", "ru"),
+        ("https://www.outlet.example/a", None),
+    ]
+    assert result.candidates[2].modified_at == datetime(2022, 1, 7, tzinfo=UTC)
+    assert result.problem is None
+
+
+def test_films_and_pictures_beside_the_address_do_not_replace_it() -> None:
+    entry = """<url xmlns:i="http://www.google.com/schemas/sitemap-image/1.1"
+    xmlns:v="http://www.google.com/schemas/sitemap-video/1.1"><i:loc>https://www.outlet.example/a.jpg</i:loc>
+    <loc>https://www.outlet.example/a</loc><v:video><v:title>A film</v:title>
+    <v:publication_date>2019-01-01</v:publication_date><v:player_loc>https://www.outlet.example/p</v:player_loc>
+    </v:video><i:loc>https://www.outlet.example/b.jpg</i:loc></url>"""
+    (page,) = parse_sitemap(urlset(entry), URL).candidates
+    assert (page.url, page.published_at) == ("https://www.outlet.example/a", None)
+
+
+def test_sitemaps_listed_as_pages_are_sitemaps() -> None:
+    entry = "<url><loc>https://www.outlet.example/2022-01.xml.gz</loc><lastmod>2022-01-31</lastmod></url>"
+    result = parse_sitemap(urlset(entry), URL)
+    assert result.kind == "index"
+    assert result.children == (
+        ChildSitemap("https://www.outlet.example/2022-01.xml.gz", datetime(2022, 1, 31, tzinfo=UTC)),
+    )
+    mixed = parse_sitemap(urlset(entry + ONE), URL)
+    assert (mixed.kind, len(mixed.candidates), len(mixed.children)) == ("urlset", 1, 1)
+    text = parse_sitemap(b"https://www.outlet.example/s-1.xml\nhttps://www.outlet.example/s-2.xml", URL)
+    assert (text.kind, len(text.children)) == ("index", 2)
+
+
+def test_a_warning_before_the_document() -> None:
+    for junk in (b"<br />\n<b>Warning</b>: Undefined index in <b>/x.php</b>\n", b"Notice: x\n", b"\n\n\t"):
+        assert len(parse_sitemap(junk + urlset(ONE), URL).candidates) == 1
+    assert parse_sitemap(b"Error <b>500</b>", URL).problem == "not a sitemap"
+
+
+def test_html_is_called_so() -> None:
+    page = b"<!DOCTYPE html><html><head><title>Just a moment</title></head><body><a href='/a'>A</a></body></html>"
+    assert parse_sitemap(page, URL).problem == "an HTML page, not a sitemap"
+
+
+def test_names_in_capitals_and_dates_as_in_mail() -> None:
+    body = b"""<URLSET><URL><LOC>https://www.outlet.example/?a=1&amp;amp;b=2</LOC>
+    <LASTMOD>Fri, 07 Jan 2022 10:00:00 +0300</LASTMOD></URL></URLSET>"""
+    (page,) = parse_sitemap(body, URL).candidates
+    assert page.url == "https://www.outlet.example/?a=1&b=2"
+    assert page.modified_at == datetime(2022, 1, 7, 7, tzinfo=UTC)
+
+
+def test_gzip_twice_and_other_encodings() -> None:
+    assert len(parse_sitemap(gzip.compress(gzip.compress(urlset(ONE))), URL).candidates) == 1
+    assert len(parse_sitemap("https://www.outlet.example/a\n".encode("utf-16"), URL).candidates) == 1
+
+
+def test_a_json_feed_used_as_sitemap() -> None:
+    body = b"""{"version": "https://jsonfeed.org/version/1.1", "title": "x",
+    "items": [{"id": "1", "url": "https://www.outlet.example/a", "title": "A b c"}]}"""
+    assert [page.url for page in parse_sitemap(body, URL).candidates] == ["https://www.outlet.example/a"]
+    assert parse_sitemap(b'{"error": "not found"}', URL).problem == "not a sitemap"

@@ -10,7 +10,7 @@ SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size
   'content_type': 'VARCHAR', 'charset': 'VARCHAR', 'bytes_wire': 'BIGINT', 'bytes_body': 'BIGINT',
   'body_sha256': 'VARCHAR', 'warc_file': 'VARCHAR', 'warc_offset': 'BIGINT', 'warc_length': 'BIGINT',
   'peer': 'VARCHAR', 'chain_id': 'VARCHAR', 'hop': 'SMALLINT', 'latency_ms': 'INTEGER', 'barrier': 'VARCHAR',
-  'opt_outs': 'VARCHAR[]'});
+  'opt_outs': 'VARCHAR[]', 'captured_at': 'TIMESTAMPTZ'});
 INSERT INTO fetch_log BY NAME
 WITH named AS (
   SELECT * REPLACE (

@@ -1,0 +1,1 @@
+"""What web archives and news indexes answer: addresses to ask, answers read. Pure."""
