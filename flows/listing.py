@@ -4,69 +4,38 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from extractors import urls
-from extractors.discover import feed_state
+from extractors.discover import feed_state, sitemap_state
 from extractors.discover import window as windows
 from extractors.discover.window import Window
-from extractors.errors import ArchiveError
-from extractors.fetch.stored import read_record
-from extractors.records import Endpoint, Fetch, Request
-from flows import sharing
-from flows.asking import request_for
+from extractors.records import Endpoint
+from flows.answering import Answers
 from flows.reading import SITEMAPS, Listed, dated_in, read_listing
 from warehouse import ids, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from extractors.discover.feed_state import Advance, Gap
-
     from config.catalogue import SourceConfig
+    from extractors.discover.feed_state import Advance, Gap
     from extractors.fetch.client import Fetcher
-    from extractors.fetch.list_answers import ListAnswer
-    from extractors.fetch.stored import StoredResponse
-    from extractors.records import Candidate, Purpose
+    from extractors.records import Candidate
+    from flows.answering import Answered, Memory
     from flows.keeper import Keeper
     from flows.run import Run
-    from warehouse.store import KnownPage, PollMark
+    from warehouse.store import PollMark
 
 # Endpoints of one source and run: a sitemap index may name thousands of children.
 MAX_ENDPOINTS = 40
+SITEMAP_LIMITS = sitemap_state.Limits(most=MAX_ENDPOINTS)
 # Sources that state no interval of their own are asked hourly.
 BASE_S = 3600.0
 # A gap is looked through with this much room on both sides: the dates of a sitemap are not those of a feed.
 GAP_MARGIN = timedelta(hours=12)
-PURPOSE: dict[str, Purpose] = {
-    "feed": "feed",
-    "sitemap": "sitemap",
-    "news_sitemap": "sitemap",
-    "sitemap_index": "sitemap",
-    "front": "front",
-    "section": "front",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What the warehouse holds of a source's endpoints: pages by dedupe key, marks by address, those found before."""
-
-    known: Mapping[str, KnownPage]
-    marks: Mapping[str, PollMark]
-    remembered: Sequence[Endpoint] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What an endpoint said. ``reused`` if it was not asked: another run was, or it is not due."""
-
-    fetch: Fetch
-    body: bytes | None
-    content_type: str | None
-    reused: bool = False
 
 
 class Listing:
@@ -82,15 +51,17 @@ class Listing:
         self.fetcher = fetcher
         self.memory = memory
         self.only_due = keeper.rules.only_due and keeper.rules.recheck != "all"
-        self._share_s = 0.0 if keeper.rules.recheck == "all" else run.settings.poll_share
+        share = 0.0 if keeper.rules.recheck == "all" else run.settings.poll_share
+        self._answers = Answers(run, fetcher, memory, share)
         self._limits = feed_state.Limits(
             least_s=run.settings.poll_least,
             most_s=run.settings.poll_most,
             base_s=source.every.total_seconds() if source.every else BASE_S,
         )
         self._seen: set[str] = set()
-        # Endpoints that were not due.
+        # Endpoints that were not due, and sitemaps whose last answer still holds.
         self._rested = 0
+        self._standing: set[str] = set()
         self._gaps: list[Gap] = []
         self._problems: dict[str, list[str]] = {}
 
@@ -125,7 +96,29 @@ class Listing:
             listed = await self._ask(endpoint, window)
             entries += len(listed.candidates)
             waiting.extend(listed.endpoints)
+            waiting.extend(self._children(endpoint, listed, window or self.run.window))
         return entries
+
+    def _children(self, index: Endpoint, listed: Listed, window: Window | None) -> list[Endpoint]:
+        """The sitemaps of an index that are worth asking now, and for a seed those whose last answer still holds."""
+        if not listed.children:
+            return []
+        marks = {} if self.keeper.rules.recheck == "all" else self._marks_of_sitemaps()
+        chosen = sitemap_state.choose(
+            listed.children, marks, window, self.run.clock.now(), SITEMAP_LIMITS, level=index.level + 1
+        )
+        standing = [item.url for item in chosen.left_out if item.answer_holds]
+        self._standing.update(standing)
+        child = Endpoint("", "sitemap", found_by="sitemap_index", level=index.level + 1)
+        if index.found_by == "gap":
+            child = replace(child, found_by="gap")
+        return [replace(child, url=url) for url in (*(item.url for item in chosen.ask), *standing)]
+
+    def _marks_of_sitemaps(self) -> Mapping[str, PollMark]:
+        """What is known of them. Whoever starts a run by hand does not care for what is due."""
+        if self.only_due:
+            return self.memory.marks
+        return {url: replace(mark, due_at=None) for url, mark in self.memory.marks.items()}
 
     def _first(self) -> list[Endpoint]:
         given = [Endpoint(str(item.url), item.kind, verified=item.verified) for item in self.source.endpoints]
@@ -165,7 +158,7 @@ class Listing:
             self._rested += 1
             self.run.resting_lists += 1
             return Listed()
-        answered = await self._answer(endpoint)
+        answered = await self._answers.of(endpoint, resting=self._is_resting(endpoint))
         if answered.body is None:
             problem = answered.fetch.error or f"status {answered.fetch.status}"
             self._warn_of(endpoint, problem)
@@ -177,7 +170,6 @@ class Listing:
             answered.fetch.final_url,
             answered.body,
             answered.content_type,
-            window or self.run.window,
         )
         if window is not None:
             listed = replace(listed, candidates=dated_in(listed.candidates, window))
@@ -187,66 +179,16 @@ class Listing:
         self._note(endpoint, answered, listed, in_window)
         return listed
 
-    async def _answer(self, endpoint: Endpoint) -> Answered:
-        """Ask an endpoint, or take what it has answered already."""
-        key = urls.dedupe_key(endpoint.url)
-        known, mark = self.memory.known.get(key), self.memory.marks.get(endpoint.url)
-        # A capture never changes; a list that is not due is not expected to have changed.
-        if known is not None and (endpoint.as_of is not None or self._is_resting(endpoint)):
-            held = await self._from_archive(known.warc_file, known.warc_offset)
-            if held is not None:
-                return self._reused(endpoint, held, known.whole_url or endpoint.url, mark)
-        async with sharing.turn(self.run, key, self._share_s) as turn:
-            if turn.answer is not None:
-                held = await self._from_archive(turn.answer.warc_file, turn.answer.warc_offset)
-                if held is not None:
-                    return self._shared(endpoint, held, turn.answer)
-            answered = await self._request(endpoint, known)
-            turn.heard(answered.fetch, known)
-            return answered
-
     def _is_resting(self, endpoint: Endpoint) -> bool:
+        if endpoint.url in self._standing:
+            return True
         mark = self.memory.marks.get(endpoint.url)
         return self.only_due and mark is not None and not feed_state.due(mark, self.run.clock.now()).ask
-
-    async def _request(self, endpoint: Endpoint, known: KnownPage | None) -> Answered:
-        """Ask an endpoint; the body of a 304 comes from the archive."""
-        purpose = PURPOSE[endpoint.kind]
-        if known is not None and known.warc_file:
-            page = await self.fetcher.get(request_for(endpoint.url, known, self.run, purpose))
-            if page.fetch.outcome != "not_modified":
-                return Answered(page.fetch, page.body, page.fetch.content_type)
-            held = await self._from_archive(known.warc_file, known.warc_offset)
-            if held is not None:
-                return Answered(page.fetch, held.body, held.headers.get("content-type"))
-        page = await self.fetcher.get(Request(endpoint.url, purpose))
-        return Answered(page.fetch, page.body, page.fetch.content_type)
-
-    def _reused(self, endpoint: Endpoint, held: StoredResponse, url: str, mark: PollMark | None) -> Answered:
-        at = mark.last_ok_at if mark is not None and mark.last_ok_at is not None else self.run.clock.now()
-        fetch = Fetch("", PURPOSE[endpoint.kind], endpoint.url, url, (), at, 0, "ok", attempt=0)
-        return Answered(fetch, held.body, held.headers.get("content-type"), reused=True)
-
-    def _shared(self, endpoint: Endpoint, held: StoredResponse, answer: ListAnswer) -> Answered:
-        at = self.run.clock.now() - timedelta(seconds=self.run.clock.now().timestamp() - answer.asked_at)
-        purpose = PURPOSE[endpoint.kind]
-        fetch = Fetch(answer.fetch_id, purpose, endpoint.url, answer.final_url, (), at, 0, "ok", attempt=0)
-        return Answered(fetch, held.body, answer.content_type or held.headers.get("content-type"), reused=True)
 
     def _warn_of(self, endpoint: Endpoint, problem: str) -> None:
         """An endpoint that the source's file states is expected to work."""
         if endpoint.found_by == "config":
             self._problems.setdefault(problem, []).append(endpoint.kind.replace("_", " "))
-
-    async def _from_archive(self, warc_file: str | None, offset: int | None) -> StoredResponse | None:
-        """What the endpoint answered before; None if its file was moved away or is damaged."""
-        if warc_file is None:
-            return None
-        path = self.run.settings.archive_dir / warc_file
-        try:
-            return await asyncio.to_thread(read_record, path, offset or 0)
-        except ArchiveError:
-            return None
 
     def _offer(self, candidates: Sequence[Candidate]) -> int:
         in_window = 0
@@ -265,6 +207,7 @@ class Listing:
             entry_ids=[ids.url_id(urls.dedupe_key(item.url)) for item in listed.candidates],
             moments=[item.published_at or item.modified_at for item in listed.candidates],
             retry_at=fetch.retry_at,
+            kind=endpoint.kind,
         )
         mark = self.memory.marks.get(endpoint.url)
         advance = feed_state.advance(mark, heard, self.run.clock.now(), self._limits)
@@ -285,7 +228,7 @@ class Listing:
             entries_in_window=in_window,
             oldest_entry_at=min(dates, default=None),
             newest_entry_at=max(dates, default=None),
-            note=listed.problem,
+            note=listed.problem or (advance.note if advance else None),
             endpoints=listed.named,
             listed_as=listed.url,
             reused=answered.reused,

@@ -58,7 +58,7 @@ def monitor(
         params={"seed": config.model_dump(mode="json"), "recheck": recheck, "max_pages": max_pages},
         flow_run_id=stages.flow_run_id(),
     )
-    delays = stages.delays_of(catalogue.sources.values())
+    delays = stages.delays_of(settings, catalogue.sources.values())
     with open_run(settings, opening, close_flow_runs) as run:
         stages.note_catalogue(run, catalogue)
         rules = stages.rules_of(settings, catalogue, recheck, depth=config.depth, wanted=intake.wanted_of(config))

@@ -50,7 +50,7 @@ def poll(
         params={"sources": [source.id for source in chosen], "recheck": rules.recheck},
         flow_run_id=stages.flow_run_id(),
     )
-    delays = stages.delays_of(catalogue.sources.values())
+    delays = stages.delays_of(settings, catalogue.sources.values())
     with open_run(settings, opening, close_flow_runs) as run:
         stages.note_catalogue(run, catalogue)
         with Work(run, rules, stages.budget_of(settings, None, max_pages), delays) as work:

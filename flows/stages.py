@@ -10,6 +10,7 @@ from prefect.states import Completed
 from config.catalogue import load_catalogue
 from config.settings import load_settings
 from extractors import urls
+from extractors.discover.archives import limits
 from extractors.errors import RunError
 from extractors.records import Candidate
 from flows import tasks
@@ -50,11 +51,11 @@ def flow_run_id() -> str | None:
 
 def budget_of(settings: Settings, seed: SeedConfig | None, max_pages: int | None) -> Budget:
     """The run's budget: the command's word, then the seed's, then the settings'."""
-    limits = seed.budgets if seed else None
+    stated = seed.budgets if seed else None
     return Budget(
-        pages=max_pages or (limits and limits.pages) or settings.max_pages,
-        bytes=(limits and limits.bytes) or settings.max_run_bytes,
-        seconds=(limits and limits.seconds) or settings.max_run_seconds,
+        pages=max_pages or (stated and stated.pages) or settings.max_pages,
+        bytes=(stated and stated.bytes) or settings.max_run_bytes,
+        seconds=(stated and stated.seconds) or settings.max_run_seconds,
     )
 
 
@@ -83,9 +84,11 @@ def note_catalogue(run: Run, catalogue: Catalogue) -> None:
         run.note("seed_state", seed_rows.seed_state_row(seed.id, now, active=seed.active))
 
 
-def delays_of(sources: Iterable[SourceConfig]) -> dict[str, float]:
-    """The sites whose sources state a delay of their own."""
-    return {urls.site_of(str(source.homepage)): source.delay for source in sources if source.delay is not None}
+def delays_of(settings: Settings, sources: Iterable[SourceConfig]) -> dict[str, float]:
+    """The sites that have a delay of their own: archives by their rules, sources by their files."""
+    archives = limits.site_delays(settings.wayback_url, settings.ccnews_url, settings.gdelt_url)
+    stated = {urls.site_of(str(source.homepage)): source.delay for source in sources if source.delay is not None}
+    return {**archives, **stated}
 
 
 def rules_of(settings: Settings, catalogue: Catalogue, recheck: str | None, **of_seed: Any) -> Rules:

@@ -19,9 +19,10 @@ from extractors.memory import return_large_blocks
 from extractors.pool import ExtractorPool
 from extractors.records import Endpoint, Request
 from extractors.worker import Job
+from flows.answering import Memory
 from flows.frontier import Entry, Frontier
 from flows.keeper import Keeper, Rules
-from flows.listing import Listing, Memory
+from flows.listing import Listing
 from flows.pipeline import Limits, Progress, Slice
 from flows.proxy import with_environment
 from warehouse import ids, store

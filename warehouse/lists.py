@@ -20,6 +20,7 @@ class PollMark:
     """What is known of a list that was asked before: a feed, a sitemap, a page.
 
     ``entry_ids`` are the url_ids of the last answer that listed any, ``newest_entry_at`` the latest date in it.
+    ``unlike`` counts the answers up to the last, without a break, that listed something but nothing of the one before.
     """
 
     url: str
@@ -31,6 +32,7 @@ class PollMark:
     asked: int
     due_at: datetime | None
     known_entries: int | None = None
+    unlike: int = 0
     entry_ids: frozenset[int] = frozenset()
 
 
@@ -40,7 +42,7 @@ def poll_marks(path: Path, urls: Iterable[str]) -> dict[str, PollMark]:
     if not wanted:
         return {}
     found = asking.rows(path, "poll_marks", {"urls": json.dumps(wanted)})
-    return {mark[0]: PollMark(*mark, frozenset(entry_ids)) for *mark, entry_ids in found}
+    return {row[0]: PollMark(*(*row[:-1], frozenset(row[-1]))) for row in found}
 
 
 def polled_endpoints(path: Path, source_ids: Sequence[str], most: int = 100) -> list[str]:

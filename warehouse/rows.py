@@ -44,6 +44,7 @@ __all__ = [
     "run_end_row",
     "run_row",
     "run_url_row",
+    "search_row",
     "seed_row",
     "seed_state_row",
     "source_row",
@@ -118,13 +119,23 @@ def poll_row(  # noqa: PLR0913 - one argument per fact
     newest_entry_at: datetime | None,
     note: str | None = None,
     endpoints: int = 0,
-    **state: object,
+    listed_as: str | None = None,
+    reused: bool = False,
+    interval_s: float | None = None,
+    due_at: datetime | None = None,
+    failure_score: float | None = None,
+    new_entries: int | None = None,
+    known_entries: int | None = None,
+    gap_since: datetime | None = None,
+    gap_until: datetime | None = None,
 ) -> Row:
     """What asking one feed, sitemap or page of a source brought.
 
     ``note`` is the parser's problem: with it, an answer that lists nothing counts as ``unreadable``, without it as
     ``empty``, be it new or the one that we hold already (304). ``endpoints`` that it names count as listed.
-    ``state``: listed_as, reused, interval_s, due_at, failure_score, new_entries, known_entries, gap_since, gap_until.
+    ``listed_as`` is the address that its candidates name as their origin (``via_url``). ``reused``: nothing was asked,
+    the answer is that of another poll. ``interval_s``, ``due_at`` and ``failure_score`` say how it is to be asked from
+    now on; None if this poll decided nothing. Between ``gap_since`` and ``gap_until`` entries may have been missed.
     """
     return {
         "run_id": run_id,
@@ -143,12 +154,20 @@ def poll_row(  # noqa: PLR0913 - one argument per fact
         "note": note,
         "as_of": endpoint.as_of,
         "level": endpoint.level,
-        **state,
+        "listed_as": listed_as,
+        "reused": reused,
+        "interval_s": interval_s,
+        "due_at": due_at,
+        "failure_score": failure_score,
+        "new_entries": new_entries,
+        "known_entries": known_entries,
+        "gap_since": gap_since,
+        "gap_until": gap_until,
     }
 
 
-def search_row(search: Search, run_id: str, seed_id: str, ended_at: datetime) -> Row:
-    """What a search of an archive brought, for table search."""
+def search_row(search: Search, run_id: str, seed_id: str | None, ended_at: datetime) -> Row:
+    """What a search of an archive brought, for table search. ``seed_id`` None: its days count for every seed."""
     return {
         "run_id": run_id,
         "seed_id": seed_id,

@@ -11,7 +11,7 @@ from extractors import urls
 from extractors.discover import addresses, markup
 from extractors.discover.autodiscover import base_of
 from extractors.discover.outward import outward
-from extractors.discover.section_words import NEWS, NEWS_TITLES, OTHER, SERVICE_STARTS, SERVICES
+from extractors.discover.section_words import LISTINGS, NEWS, NEWS_TITLES, OTHER, SERVICE_STARTS, SERVICES
 from extractors.records import Endpoint
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _NAV_NAMES = re.compile(r"(?:^|[\s_-])(?:[a-z]*nav(?:bar|igation)?|[a-z]*menu|ru
 _ASIDE = frozenset({"footer", "article"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?")
+_LANGUAGE_LETTERS = 5
 _PAGE_ENDING = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp)$")
 
 
@@ -125,10 +126,11 @@ def _is_short(title: str) -> bool:
 
 def _segments(address: str) -> tuple[str, ...] | None:
     """The path's segments, without a page's ending; None if a query says that it is no plain page."""
-    parts = urlsplit(address)
-    if parts.query:
-        return None
-    segments = [segment for segment in unquote(parts.path).lower().split("/") if segment]
+    return None if urlsplit(address).query else _split(address)
+
+
+def _split(address: str) -> tuple[str, ...]:
+    segments = [segment for segment in unquote(urlsplit(address).path).lower().split("/") if segment]
     if segments:
         segments[-1] = _PAGE_ENDING.sub("", segments[-1])
     return tuple(segments)
@@ -150,6 +152,21 @@ def _is_service(address: str, segments: Sequence[str]) -> bool:
         return True
     words = {word for segment in segments for word in (segment, *segment.split("-"))}
     return bool(SERVICES & words) or any(word.startswith(SERVICE_STARTS) for word in words)
+
+
+def is_listing(address: str) -> bool:
+    """Say whether a segment of the path (but the last) says that a list follows: /autoren/, /tema/, /person/."""
+    segments = _split(address)
+    # The last one counts only if it stands for more: "/tema.html" and "/tags" are lists, "/writer" may be a story.
+    return bool(LISTINGS.intersection(segments[:-1])) or bool(SERVICES.intersection(segments[-1:]))
+
+
+def is_deep(address: str) -> bool:
+    """Say whether an address may be that of a page about one thing: it is no front page, section, service or file."""
+    segments = _split(address)
+    if not segments or _is_service(address, segments) or NEWS.intersection(segments[-1:]):
+        return False
+    return "." not in segments[-1] and len("".join(segments)) > _LANGUAGE_LETTERS
 
 
 def _depth(segments: Sequence[str]) -> int:

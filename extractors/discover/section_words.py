@@ -88,3 +88,13 @@ SERVICE_STARTS = (
     "abonn", "advert", "barrierefrei", "cookie", "datenschutz", "impress", "kontakt", "login", "mediadaten",
     "newsletter", "nutzungsbed", "privacy", "subscri", "widerruf",
 )  # fmt: skip
+# Paths with one of these segments list what was written by, about or under something.
+LISTINGS = _words(
+    """
+    all-about allgemein autor autore autoren autores auteur auteurs avtor avtory author authors bio byline categoria
+    categorias categorie category categories cimke columnist columnists contributor etichetta etiqueta etiquetas
+    etiquette forum forums kategorie kategorien kategori keyword keywords label labels person persona personen
+    personas rubrik rubriken rubrique schlagwort schlagworte staff stichwort szerzo tag tagged tags tegi tema temas
+    thema themen theme themes themenseite topic topics tudo-sobre tudosobre verfasser writer writers yazar yazarlar
+    """
+)

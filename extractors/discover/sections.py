@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from extractors import urls
 from extractors.discover import addresses, markup
 from extractors.discover.autodiscover import base_of
-from extractors.discover.navigation import find
+from extractors.discover.navigation import find, is_deep, is_listing
 from extractors.records import Candidate
 
 if TYPE_CHECKING:
@@ -21,12 +23,30 @@ MAX_LINKS = 500
 # A page of 50,000 anchors is no front page; reading stops here.
 _MAX_ANCHORS = 20_000
 _MIN_ANCHOR_WORDS = 3
-# Languages without spaces: this many characters say as much as three words.
+# Writing without spaces: this many letters say as much as three words.
 _MIN_ANCHOR_LETTERS = 10
+# From here on: the scripts of Southeast and East Asia that put no spaces between words.
+_WIDE = "\u0e00"
+_HEADLINE_WORDS = 5
+_LONG_SLUG_HYPHENS = 4
+_BREADCRUMB_DEPTH = 3
 _HEADINGS = ("h1", "h2", "h3", "h4")
+_HEADING_TAGS = frozenset(_HEADINGS)
 _CONTAINERS = frozenset({"article", "li"})
 _STORY_PLACES = frozenset({"article", "h1", "h2", "h3"})
 _FURNITURE = frozenset({"nav", "footer"})
+_LIST_RELATIONS = frozenset({"author", "category", "help", "license", "privacy-policy", "search", "tag"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What a link says and where it stands."""
+
+    title: str | None
+    is_headline: bool
+    place: frozenset[str]
+    rel: frozenset[str]
+    is_breadcrumb: bool
 
 
 @dataclass(slots=True)
@@ -79,16 +99,61 @@ def _stories(tree: Any, url: str) -> Iterator[_Found]:
         if position >= _MAX_ANCHORS:
             return
         address = urls.resolve(base, anchor.get("href", ""))
-        if address is None or urls.site_of(address) != site or not addresses.is_article(address):
+        if address is None or urls.site_of(address) != site or urls.dedupe_key(address) == own:
             continue
-        if urls.dedupe_key(address) == own:
-            continue
-        place = _place(anchor)
-        title, is_headline = _title(anchor)
-        is_headline = is_headline or bool(place & frozenset(_HEADINGS))
-        told = bool(place & _STORY_PLACES) or is_headline or _is_told(title)
-        if told and ("article" in place or not place & _FURNITURE):
-            yield _Found(address, position, title, is_headline, times.get(_container(anchor)))
+        link = _link(anchor)
+        if _is_story(address, link):
+            yield _Found(address, position, link.title, link.is_headline, times.get(_container(anchor)))
+
+
+def _link(anchor: Any) -> _Link:
+    place = frozenset(above.tag for above in anchor.iterancestors())
+    title, is_headline = _title(anchor)
+    return _Link(
+        title=title,
+        is_headline=is_headline or bool(place & _HEADING_TAGS),
+        place=place,
+        rel=frozenset(anchor.get("rel", "").lower().split()),
+        is_breadcrumb=any("breadcrumb" in str(above.get("class", "")).lower() for above in _nearest(anchor)),
+    )
+
+
+def _nearest(anchor: Any) -> Iterator[Any]:
+    yield anchor
+    yield from islice(anchor.iterancestors(), _BREADCRUMB_DEPTH)
+
+
+def _is_story(address: str, link: _Link) -> bool:
+    """Judge the address first, then what the link says and where it stands; in doubt it is none.
+
+    A short slug may name a section as well ("food-and-drink"): then the title has to be a headline's. A headline in
+    an <h2> or the like makes up for an address that says nothing.
+    """
+    if link.is_breadcrumb or ("article" not in link.place and link.place & _FURNITURE) or is_listing(address):
+        return False
+    words = _words_in(link.title)
+    if not addresses.is_article(address):
+        return link.is_headline and words >= _HEADLINE_WORDS and not link.rel & _LIST_RELATIONS and is_deep(address)
+    if not _is_weak(address):
+        return link.is_headline or bool(link.place & _STORY_PLACES) or words >= _MIN_ANCHOR_WORDS
+    if link.rel & _LIST_RELATIONS:
+        return False
+    in_story = link.is_headline or "article" in link.place
+    return words > _MIN_ANCHOR_WORDS or (in_story and (words >= _MIN_ANCHOR_WORDS or link.title is None))
+
+
+def _is_weak(address: str) -> bool:
+    """Whether an address has no more than a few words: no number, no date, no long slug."""
+    path = urlsplit(address).path
+    return not any(map(str.isdecimal, path)) and path.count("-") + path.count("_") < _LONG_SLUG_HYPHENS
+
+
+def _words_in(title: str | None) -> int:
+    """How many words a title has; in writing without spaces three or four letters count as one."""
+    if title is None:
+        return 0
+    wide = sum(char >= _WIDE for char in title)
+    return len(title.split()) + (wide * _MIN_ANCHOR_WORDS) // _MIN_ANCHOR_LETTERS
 
 
 def _merge(known: _Found, other: _Found) -> None:
@@ -113,10 +178,6 @@ def _container(element: Any) -> Any | None:
     return next((above for above in element.iterancestors() if above.tag in _CONTAINERS), None)
 
 
-def _place(element: Any) -> frozenset[str]:
-    return frozenset(above.tag for above in element.iterancestors())
-
-
 def _title(anchor: Any) -> tuple[str | None, bool]:
     """The headline inside the link, else its text, else what it says to a screen reader or shows as a picture."""
     for heading in anchor.iter(*_HEADINGS):
@@ -129,9 +190,3 @@ def _title(anchor: Any) -> tuple[str | None, bool]:
         spoken = anchor.get("aria-label") or anchor.get("title") or next(filter(None, pictures), None)
         text = markup.plain_text(spoken)
     return text, False
-
-
-def _is_told(title: str | None) -> bool:
-    if title is None:
-        return False
-    return len(title.split()) >= _MIN_ANCHOR_WORDS or (not title.isascii() and len(title) >= _MIN_ANCHOR_LETTERS)

@@ -83,11 +83,25 @@ class WarcArchive:
         digest = None if answer.status == HTTP_NOT_MODIFIED else _digest(answer, fetch)
         main = self._main(answer, digest, refers_to)
         records = self._append(main, warc_records.request(answer, main), warc_records.metadata(fetch, main))
+        self._remember(answer, digest, records[0])
+        return self._placed(fetch, records)
+
+    def _placed(self, fetch: Fetch, records: tuple[ArchivedRecord, ...]) -> Fetch:
         first = records[0]
-        self._remember(answer, digest, first)
         if self._info is not None:
             records, self._info = (*records, self._info), None
         return replace(fetch, warc_file=first.file, warc_offset=first.offset, warc_length=first.length, records=records)
+
+    def write_copy(self, answer: Answer, fetch: Fetch, copied_from: str) -> Fetch:
+        """Store a page that another archive holds, and all facts of ``fetch``, which comes back with where they lie.
+
+        The record bears the date of ``answer.started_at``, when that archive got it. No request stands beside it: we
+        sent none. ``copied_from`` names the record that it was taken from.
+        """
+        digest = _digest(answer, fetch)
+        main = warc_records.response(answer, digest, copied_from)
+        records = self._append(main, warc_records.metadata(fetch, main))
+        return self._placed(fetch, records)
 
     def write_resource(self, url: str, content_type: str, data: bytes) -> ArchivedRecord:
         """Store a file that was given to us. ``url`` may be any URI, e.g. ``file:`` or ``urn:``."""

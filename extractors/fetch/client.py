@@ -245,6 +245,9 @@ class Fetcher:
         trouble = policy.speaks_against_host(end.outcome, answer.status, end.barrier)
         trip.seat.heard(answer.latency, trouble=trouble, again=trip.attempt > 1)
         page = trip.answered_with(answer, end)
+        if trip.request.purpose == "warc":
+            # A piece of an archive is no page: what is kept of it enters ours page by page.
+            return page
         try:
             fetch = self._archive.write(answer, page.fetch, trip.request.refers_to)
         except ArchiveError:
@@ -272,8 +275,10 @@ class Fetcher:
         headers = [
             ("User-Agent", self._settings.user_agent),
             ("Accept", policy.accept_header(trip.request.purpose)),
-            ("Accept-Encoding", "gzip"),
+            ("Accept-Encoding", "identity" if trip.request.byte_range else "gzip"),
         ]
+        if trip.request.byte_range:
+            headers.append(("Range", "bytes={}-{}".format(*trip.request.byte_range)))
         # Elsewhere they mean nothing: a page that a redirect leads to by now could be taken for the one that is held.
         if trip.url == (trip.request.validators_of or trip.request.url):
             if _sendable(trip.request.etag):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 # Statuses whose page may be a challenge or the word of a firewall; those of other errors are not looked at.
 _TURNED_AWAY = {401, 402, 403, 405, 406, 407, 409, 429, 451, 503, 520}
 _CONDITIONS = {"if-none-match", "if-modified-since"}
+_RANGE = re.compile(
+    r"\s*bytes\s+(?:(?P<first>\d{1,15})-(?P<last>\d{1,15})|\*)/(?:(?P<size>\d{1,15})|\*)\s*\Z", re.ASCII | re.IGNORECASE
+)
 _CUT: dict[str, Outcome] = {
     "length": "too_large",
     "time": "timeout",
@@ -47,6 +51,10 @@ def ending(answer: Answer, request: Request, redirects: Sequence[str], settings:
         return _redirect(answer, redirects, settings)
     if answer.status == HTTPStatus.NOT_MODIFIED and not _was_conditional(answer):
         return Ending("http_error", "304 to a request without condition")
+    if request.byte_range is not None:
+        part = _part(answer, request.byte_range)
+        if part is not None:
+            return part
     outcome = policy.outcome_of(answer.status)
     if outcome == "ok":
         return _page(answer, request, settings.max_body_bytes)
@@ -97,6 +105,31 @@ def _page(answer: Answer, request: Request, limit: int) -> Ending:
         if barrier is not None:
             return Ending("blocked", f"a {barrier.replace('_', ' ')} instead of the page", barrier=barrier)
     return Ending("ok", body=decoded.data)
+
+
+def _part(answer: Answer, asked: tuple[int, int]) -> Ending | None:
+    """Judge a part of a file (RFC 9110, section 14); None if the answer is none. What is asked for behind the end is empty.
+
+    It is taken as it lies: a content coding of a part cannot be undone.
+    """
+    if answer.status == HTTPStatus.OK:
+        if asked[0] == 0 and len(answer.body) <= asked[1] + 1 and not answer.cut:
+            return Ending("ok", body=answer.body)
+        return Ending("http_error", "the server gives no parts of the file")
+    stated = _RANGE.match(answer.header("content-range") or "")
+    if answer.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+        behind = stated is not None and stated["size"] is not None and int(stated["size"]) <= asked[0]
+        return Ending("ok", body=b"") if behind else None
+    if answer.status != HTTPStatus.PARTIAL_CONTENT:
+        return None
+    if answer.cut:
+        return Ending(_CUT[answer.cut], answer.error)
+    if stated is None or stated["first"] is None or int(stated["first"]) != asked[0]:
+        return Ending("http_error", "it is another part than was asked for")
+    last, size = int(stated["last"]), int(stated["size"] or 0)
+    if last - asked[0] + 1 != len(answer.body) or last > asked[1] or (last < asked[1] and last + 1 < size):
+        return Ending("truncated", f"{len(answer.body)} bytes of the {asked[1] - asked[0] + 1} that were asked for")
+    return Ending("ok", body=answer.body)
 
 
 def _turned_away(answer: Answer, request: Request, outcome: Outcome) -> Ending:

@@ -28,15 +28,13 @@ _BROKEN = cast("type[Exception]", igzip_lib.error)
 class Plain:
     """Reads a WARC file from front to back. ``read`` gives the next block of it as it lies, ``b""`` at its end.
 
-    ``packed`` and ``unpacked`` count bytes; ``damaged`` the members that could not be read to their end;
-    ``problem`` says why nothing more can be read of the file.
+    ``packed`` and ``unpacked`` count bytes; ``problem`` says why nothing more can be read of the file.
     """
 
     def __init__(self, read: Callable[[], bytes]) -> None:
         self._read = read
         self.packed = 0
         self.unpacked = 0
-        self.damaged = 0
         self.problem: str | None = None
         self._waiting = b""
         self._last = b""
@@ -44,6 +42,7 @@ class Plain:
         self._is_fresh = True
         self._is_packed: bool | None = None
         self._is_over = True
+        self._is_torn = False
         self._buffer = b""
         self._at = 0
 
@@ -62,6 +61,11 @@ class Plain:
         if not self._waiting:
             return False
         return self._enter() if self._waiting.startswith(_GZIP) else self._find()
+
+    @property
+    def is_torn(self) -> bool:
+        """True if the member could not be read to its end."""
+        return self._is_torn
 
     def through(self, mark: bytes, limit: int) -> bytes | None:
         """Give all up to and with ``mark``; None, and nothing is taken, if it is not within ``limit`` bytes."""
@@ -124,7 +128,7 @@ class Plain:
 
     def _enter(self) -> bool:
         self._stream = igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP)
-        self._is_over, self._is_fresh = False, True
+        self._is_over, self._is_fresh, self._is_torn = False, True, False
         return True
 
     def _find(self) -> bool:
@@ -201,8 +205,7 @@ class Plain:
         return bool(self._waiting)
 
     def _damage(self) -> None:
-        self.damaged += 1
-        self._is_over, self._stream = True, None
+        self._is_over, self._is_torn, self._stream = True, True, None
 
 
 def _begins_record(packed: bytes) -> bool:

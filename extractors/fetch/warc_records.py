@@ -34,6 +34,7 @@ IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 ORIGINAL = "X-Archive-Orig-"
 REFERS_TO = "X-Newswake-Refers-To"
+COPIED_FROM = "X-Newswake-Copied-From"
 FIELDS = "application/warc-fields"
 RESPONSE = "application/http; msgtype=response"
 REQUEST = "application/http; msgtype=request"
@@ -95,9 +96,14 @@ def warcinfo(file: str, run_id: str, at: datetime) -> Packed:
     return _record("warcinfo", file, at, lines, FIELDS, block, mime=FIELDS)
 
 
-def response(answer: Answer, digest: str) -> Packed:
-    """Make the record of a response with its body as received; ``digest`` is that of the body."""
+def response(answer: Answer, digest: str, copied_from: str | None = None) -> Packed:
+    """Make the record of a response with its body as received; ``digest`` is that of the body.
+
+    ``copied_from`` names the record of another archive that it was taken from.
+    """
     lines = _about_payload(answer, digest)
+    if copied_from:
+        lines.append((COPIED_FROM, _value(copied_from)))
     if answer.cut:
         lines.append(("WARC-Truncated", answer.cut))
     head = _response_head(answer, len(answer.body))

@@ -122,3 +122,60 @@ def test_every_known_url_is_handed_out_exactly_once(steps: list[tuple[int, str]]
         frontier.release(entry, 0.0)
     assert len(handed) == len(set(handed)) == frontier.known
     assert frontier.counts().total() == frontier.known
+
+
+def test_what_was_chosen_by_hand_comes_before_the_long_list_of_a_sitemap() -> None:
+    frontier = Frontier(WINDOW)
+    for number, via in enumerate(("sitemap", "feed", "given")):
+        frontier.offer(Candidate(f"http://a.example/story-number-{number}", via, published_at=DAY))  # type: ignore[arg-type]
+    order = []
+    while isinstance(entry := frontier.take(0.0), Entry):
+        order.append(entry.candidate.via)
+        frontier.release(entry, 0.0)
+    assert order == ["given", "feed", "sitemap"]
+
+
+def test_a_second_witness_moves_a_url_forward_and_it_is_handed_out_once() -> None:
+    frontier = Frontier(WINDOW)
+    for number in range(3):
+        frontier.offer(Candidate(f"http://a.example/story-number-{number}", "sitemap", published_at=DAY))
+    frontier.offer(Candidate("http://a.example/story-number-2", "feed", published_at=DAY))
+    assert frontier.queued == 3
+    order = []
+    while isinstance(entry := frontier.take(0.0), Entry):
+        order.append(entry.candidate.url[-1])
+        frontier.release(entry, 0.0)
+    assert (order, frontier.queued) == (["2", "0", "1"], 0)
+
+
+def test_a_copy_of_a_page_waits_for_its_own_host() -> None:
+    frontier = Frontier(None)
+    frontier.offer(article(1))
+    entry = taken(frontier)
+    frontier.release(entry, 0.0)
+    frontier.ask_instead(entry, "https://archive.example/web/20220107000000id_/http://a.example/story-number-1")
+    assert (entry.host, frontier.queued) == ("archive.example", 1)
+    assert taken(frontier) is entry
+    frontier.offer(article(2))
+    assert taken(frontier).host == "a.example"
+
+
+def test_a_source_gets_no_more_pages_than_its_budget_but_what_was_asked_for_by_name() -> None:
+    frontier = Frontier(None, page_limits={"s": 1})
+    for number, via in enumerate(("feed", "feed", "given")):
+        frontier.offer(Candidate(f"http://a.example/story-number-{number}", via, source_id="s"))  # type: ignore[arg-type]
+    order = []
+    while isinstance(entry := frontier.take(0.0), Entry):
+        order.append(entry.candidate.via)
+        frontier.release(entry, 0.0)
+    assert order == ["given", "feed"]
+    (left,) = [entry for entry in frontier.open_entries() if not entry.taken]
+    assert left.reason == "its source's budget of 1 pages is used up"
+
+
+def test_what_an_archive_holds_is_kept_whoever_names_the_page_first() -> None:
+    frontier = Frontier(None)
+    frontier.offer(article(1))
+    copy = "https://archive.example/web/20220107000000id_/http://a.example/story-number-1"
+    frontier.offer(Candidate("http://a.example/story-number-1", "cdx", capture_url=copy, captured_at=DAY))
+    assert taken(frontier).candidate.capture_url == copy

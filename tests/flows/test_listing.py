@@ -1,25 +1,31 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from config.models import EndpointConfig, SourceConfig
+from extractors.discover.archives.wayback import capture_url
 from extractors.discover.window import Window
 from extractors.fetch.answer import Answer
-from extractors.records import Endpoint
+from extractors.fetch.leases import Leases
+from extractors.records import Endpoint, Page
+from flows.answering import Memory
 from flows.frontier import Frontier
 from flows.keeper import Keeper, Rules
-from flows.listing import MAX_ENDPOINTS, Listing, Memory
-from tests.flows.fakes import NOW, FakeFetcher, noted
+from flows.listing import MAX_ENDPOINTS, SITEMAP_LIMITS, Listing
+from tests.flows.fakes import NOW, FakeFetcher, made, noted
 from tests.flows.test_keeper import known
 from tests.warehouse.planting import fetch
+from warehouse.store import PollMark
 
 if TYPE_CHECKING:
     from flows.run import Run
-    from warehouse.store import KnownPage, PollMark
+    from warehouse.store import KnownPage
 
 pytestmark = pytest.mark.enable_socket  # an event loop wakes itself through a socket pair
 
@@ -60,18 +66,21 @@ class Poll:
         pages: dict[str, Any],
         held: dict[str, KnownPage] | None = None,
         sitemaps: tuple[str, ...] = (),
+        rules: Rules | None = None,
     ) -> None:
         run.window = Window(NOW - timedelta(days=7), NOW + timedelta(days=30))
         self.run = run
-        self.keeper = Keeper(run, Frontier(run.window), Rules())
+        self.keeper = Keeper(run, Frontier(run.window), rules or Rules())
         self.fetcher = FakeFetcher(pages, self.keeper, sitemaps)
         self.of = of
         self.held = held or {}
 
-    def do(self, *remembered: Endpoint, marks: dict[str, PollMark] | None = None) -> int:
+    def listing(self, *remembered: Endpoint, marks: dict[str, PollMark] | None = None) -> Listing:
         memory = Memory(self.held, marks or {}, remembered)
-        listing = Listing(self.run, self.of, self.keeper, self.fetcher, memory)  # type: ignore[arg-type]
-        return asyncio.run(listing.poll())
+        return Listing(self.run, self.of, self.keeper, self.fetcher, memory)  # type: ignore[arg-type]
+
+    def do(self, *remembered: Endpoint, marks: dict[str, PollMark] | None = None) -> int:
+        return asyncio.run(self.listing(*remembered, marks=marks).poll())
 
     @property
     def asked(self) -> list[str]:
@@ -113,9 +122,18 @@ def test_the_children_of_an_index_are_opened_each_once(run: Run) -> None:
     assert poll.asked == [MAP, children[0]]
 
 
-def test_an_index_without_end_is_cut(run: Run) -> None:
+def test_indexes_of_indexes_are_followed_to_the_third_level(run: Run) -> None:
     pages = {f"{HOME}map-{n}.xml": sitemap(f"{HOME}map-{n + 1}.xml", index=True) for n in range(200)}
     poll = Poll(run, source((f"{HOME}map-0.xml", "sitemap")), pages)
+    poll.do()
+    assert poll.asked == [f"{HOME}map-{n}.xml" for n in range(SITEMAP_LIMITS.levels + 1)]
+    assert [row["level"] for row in noted(run, "poll")] == [0, 1, 2, 3]
+
+
+def test_an_index_of_thousands_is_cut(run: Run) -> None:
+    children = [f"{HOME}map-of-topic-{n}.xml" for n in range(2000)]
+    pages = {MAP: sitemap(*children, index=True), **{url: sitemap(STORY) for url in children}}
+    poll = Poll(run, source((MAP, "sitemap")), pages)
     poll.do()
     assert len(poll.asked) == MAX_ENDPOINTS
 
@@ -137,25 +155,144 @@ def test_what_earlier_runs_found_is_asked_and_may_fail_quietly(run: Run) -> None
     assert run.warnings == []
 
 
-def test_a_feed_that_has_not_changed_is_read_from_the_archive(run: Run) -> None:
-    answer = Answer(
-        url=FEED,
+def answer(url: str, body: str) -> Answer:
+    return Answer(
+        url=url,
         status=200,
         reason="OK",
         headers=(("Content-Type", "application/rss+xml"),),
-        body=feed(STORY).encode(),
+        body=body.encode(),
         request_headers=(),
         request_target="/rss.xml",
         started_at=NOW,
         elapsed=0.1,
         latency=0.1,
     )
-    place = run.archive.write(answer, fetch(FEED, NOW, warc_file=None, warc_offset=None, warc_length=None))
-    held = known(FEED, etag='"1"', warc_file=place.warc_file, warc_offset=place.warc_offset)
+
+
+def archived(run: Run, url: str, body: str) -> KnownPage:
+    """What the warehouse would hold of a list that has answered before."""
+    place = run.archive.write(answer(url, body), fetch(url, NOW, warc_file=None, warc_offset=None, warc_length=None))
+    return known(url, etag='"1"', warc_file=place.warc_file, warc_offset=place.warc_offset, whole_url=url)
+
+
+def mark(url: str, **changes: Any) -> PollMark:
+    """A list that was asked an hour ago and is due in an hour."""
+    values: dict[str, Any] = {
+        "last_asked_at": NOW - timedelta(hours=1),
+        "last_ok_at": NOW - timedelta(hours=1),
+        "interval_s": 7200.0,
+        "failure_score": 0.0,
+        "newest_entry_at": NOW - timedelta(hours=2),
+        "asked": 5,
+        "due_at": NOW + timedelta(hours=1),
+    }
+    return PollMark(url=url, **(values | changes))
+
+
+def test_a_feed_that_has_not_changed_is_read_from_the_archive(run: Run) -> None:
+    held = archived(run, FEED, feed(STORY))
     poll = Poll(run, source((FEED, "feed")), {FEED: 304}, {"a.example/rss.xml": held})
     assert poll.do() == 1
     assert poll.fetcher.asked[0].etag == '"1"'
     assert noted(run, "poll")[0]["outcome"] == "not_modified"
+
+
+def test_a_scheduled_run_leaves_alone_what_is_not_due(run: Run) -> None:
+    run.seed_id = None
+    held = {"a.example/rss.xml": archived(run, FEED, feed(STORY))}
+    poll = Poll(run, source((FEED, "feed")), {FEED: feed(STORY)}, held, rules=Rules(only_due=True))
+    assert poll.do(marks={FEED: mark(FEED)}) == 0
+    assert (poll.asked, noted(run, "poll"), run.warnings, run.resting_lists) == ([], [], [], 1)
+
+
+def test_a_run_for_a_seed_reads_again_what_a_list_that_is_not_due_has_answered(run: Run) -> None:
+    run.seed_id = "canal"
+    held = {"a.example/rss.xml": archived(run, FEED, feed(STORY))}
+    poll = Poll(run, source((FEED, "feed")), {FEED: 500}, held, rules=Rules(only_due=True))
+    assert poll.do(marks={FEED: mark(FEED)}) == 1
+    assert poll.asked == []
+    (row,) = noted(run, "poll")
+    assert (row["reused"], row["fetch_id"], row["due_at"]) == (True, None, None)
+    assert row["polled_at"] == (NOW - timedelta(hours=1)).isoformat()
+
+
+def test_a_run_by_hand_asks_what_is_not_due(run: Run) -> None:
+    poll = Poll(run, source((FEED, "feed")), {FEED: feed(STORY)})
+    assert poll.do(marks={FEED: mark(FEED)}) == 1
+    assert poll.asked == [FEED]
+
+
+def test_how_a_list_is_to_be_asked_from_now_on_is_noted(run: Run) -> None:
+    Poll(run, source((FEED, "feed")), {FEED: feed(STORY)}).do()
+    (row,) = noted(run, "poll")
+    assert (row["new_entries"], row["failure_score"], row["listed_as"], row["reused"]) == (1, 0.0, FEED, False)
+    assert row["due_at"] > NOW.isoformat()
+
+
+def test_what_another_run_was_answered_a_moment_ago_is_not_asked_again(run: Run) -> None:
+    page = Page(replace(run.archive.write(answer(FEED, feed(STORY)), made(FEED)), outcome="ok"), feed(STORY).encode())
+    first = Poll(run, source((FEED, "feed")), {FEED: page})
+    second = Poll(run, source((FEED, "feed")), {FEED: 500})
+    assert (first.do(), second.do()) == (1, 1)
+    assert (first.asked, second.asked) == ([FEED], [])
+    assert [row["reused"] for row in noted(run, "poll")] == [False, True]
+
+
+def test_two_runs_at_once_ask_a_list_once(run: Run) -> None:
+    page = Page(replace(run.archive.write(answer(FEED, feed(STORY)), made(FEED)), outcome="ok"), feed(STORY).encode())
+    polls = [Poll(run, source((FEED, "feed")), {FEED: page}) for _ in range(2)]
+    other = Leases(run.settings.state_dir / "leases.sqlite", "other", run.clock)
+    try:
+        polls[1].run = SimpleNamespace(**vars(run), archive=run.archive, note=run.note, warn=run.warn)  # type: ignore[assignment]
+        polls[1].run.leases = other
+
+        async def both() -> list[int]:
+            return await asyncio.gather(*(poll.listing().poll() for poll in polls))
+
+        assert asyncio.run(both()) == [1, 1]
+    finally:
+        other.close()
+    assert sorted(len(poll.asked) for poll in polls) == [0, 1]
+
+
+def test_a_gap_in_a_feed_is_told_and_looked_up_in_the_sitemap(run: Run) -> None:
+    def dated(url: str, at: str) -> str:
+        return f"<item><title>A story of the river</title><link>{url}</link><pubDate>{at}</pubDate></item>"
+
+    stories = [(f"{HOME}2025/03/17/story-of-the-river-{n}", f"Mon, 17 Mar 2025 0{n}:00:00 GMT") for n in range(4, 8)]
+    rss = f'<?xml version="1.0"?><rss version="2.0"><channel>{"".join(dated(*s) for s in stories)}</channel></rss>'
+    missed, old = f"{HOME}2025/03/16/missed-by-the-feed", f"{HOME}2025/03/11/long-known-to-us"
+    poll = Poll(run, source((FEED, "feed")), {FEED: rss, MAP: sitemap(missed, old)}, sitemaps=(MAP,))
+    before = mark(
+        FEED,
+        last_ok_at=NOW - timedelta(days=2),
+        newest_entry_at=NOW - timedelta(days=2),
+        entry_ids=frozenset(range(1, 9)),
+    )
+    assert poll.do(marks={FEED: before}) == 5
+    rows = {row["url"]: row for row in noted(run, "poll")}
+    assert rows[FEED]["gap_since"] == (NOW - timedelta(days=2)).isoformat()
+    assert rows[MAP]["found_by"] == "gap"
+    assert {row["via"] for row in noted(run, "discovery")} == {"feed", "sitemap"}
+    urls = {row["url"] for row in noted(run, "url")}
+    assert missed in urls
+    assert old not in urls
+    assert "a gap in its feed" in run.warnings[0].message
+
+
+def test_a_capture_of_a_front_page_is_read_as_the_site_that_it_shows(run: Run) -> None:
+    at = NOW - timedelta(days=3)
+    copy = capture_url("https://archive.example", HOME, at)
+    front = '<html><body><h2><a href="/2025/03/14/fog-on-the-lower-river">Fog on the river</a></h2></body></html>'
+    poll = Poll(run, source((FEED, "feed")), {copy: front})
+    listing = poll.listing()
+    assert asyncio.run(listing.ask_these([Endpoint(copy, "front", found_by="capture", as_of=at)])) == 1
+    (found,) = noted(run, "discovery")
+    assert (found["via"], found["via_url"], found["source_id"]) == ("front", copy, "the-a")
+    assert [row["url"] for row in noted(run, "url") if row["url_id"] == found["url_id"]] == [STORY]
+    (row,) = noted(run, "poll")
+    assert (row["as_of"], row["due_at"]) == (at.isoformat(), None)
 
 
 def test_a_flood_of_entries_is_cut_to_the_sources_budget(run: Run) -> None:

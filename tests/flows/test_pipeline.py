@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extractors.discover.archives.wayback import capture_url
 from extractors.records import Candidate, Page
 from flows.frontier import Frontier
 from flows.keeper import Keeper, Rules
@@ -154,3 +155,38 @@ def test_the_queue_of_a_host_waits_for_what_the_host_is_owed(run: Run) -> None:
     work = Work(run, {url: Page(made(url, "not_found", 404, delay_ms=900_000)) for url in urls})
     work.do(*urls, limits=Limits(seconds=0.5, pages=100, bytes=10**9))
     assert len(work.fetcher.asked) == 1
+
+
+def test_a_page_that_is_gone_is_read_from_a_web_archive(run: Run) -> None:
+    url, at = address(1), NOW - timedelta(days=3)
+    copy = capture_url("https://archive.example", url, at)
+    work = Work(run, {url: 404, copy: story("Story of the day", end="<a href='/2025/03/14/another'>More</a>")})
+    work.keeper.offer(Candidate(url, "cdx", capture_url=copy, captured_at=at))
+    assert work.do().extracted == 1
+    assert [request.purpose for request in work.fetcher.asked] == ["article", "capture"]
+    (row,) = noted(run, "observation")
+    assert (row["article_id"], row["url_id"], row["observed_at"]) == (url_id(url), url_id(url), at.isoformat())
+    fetches = {item["purpose"]: item for item in noted(run, "fetch_log")}
+    assert (fetches["capture"]["url_id"], fetches["capture"]["captured_at"]) == (url_id(url), at.isoformat())
+    assert fetches["article"]["captured_at"] is None
+    assert [item["state"] for item in noted(run, "run_url")] == ["stored"]
+
+
+def test_an_archive_that_has_it_neither_leaves_the_page_gone(run: Run) -> None:
+    url = address(1)
+    copy = capture_url("https://archive.example", url, NOW)
+    work = Work(run, {url: 404, copy: 404})
+    work.keeper.offer(Candidate(url, "cdx", capture_url=copy, captured_at=NOW))
+    work.do()
+    (row,) = noted(run, "run_url")
+    assert (row["state"], "its copy in a web archive: not_found" in row["reason"]) == ("not_found", True)
+
+
+def test_who_refuses_us_is_not_got_around(run: Run) -> None:
+    url = address(1)
+    copy = capture_url("https://archive.example", url, NOW)
+    work = Work(run, {url: 403, copy: story("Story of the day")})
+    work.keeper.offer(Candidate(url, "cdx", capture_url=copy, captured_at=NOW))
+    work.do()
+    assert [request.purpose for request in work.fetcher.asked] == ["article"]
+    assert [item["state"] for item in noted(run, "run_url")] == ["blocked"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -147,6 +149,15 @@ def _empty() -> Path:
     return settings.database
 
 
+def _put_whole(source: Path, target: Path) -> None:
+    """Copy a file so that it is never seen in part, and never put over one that another process has put there."""
+    copy = target.with_name(f"{target.name}.{os.getpid()}")
+    shutil.copyfile(source, copy)
+    with contextlib.suppress(FileExistsError):
+        os.link(copy, target)
+    copy.unlink()
+
+
 class World:
     """A warehouse in a folder. Every method adds to the current batch; ``load`` commits and loads it."""
 
@@ -168,7 +179,7 @@ class World:
         self.commit()
         if not self.settings.database.exists():
             self.settings.database.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(_empty(), self.settings.database)
+            _put_whole(_empty(), self.settings.database)
         return Loader(self.settings).load()
 
     @contextmanager

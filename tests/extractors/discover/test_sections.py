@@ -53,7 +53,7 @@ def test_the_root_is_the_front(url: str) -> None:
 
 def test_base_and_the_page_itself() -> None:
     html = """<base href="https://www.outlet.example/en/">
-    <a href="bridge-collapses-after-rain">Bridge collapses today</a>
+    <a href="bridge-collapses-after-rain">Bridge collapses after rain</a>
     <a href="https://outlet.example/the-page-itself-here/">The page itself</a>"""
     found = links(html, "https://www.outlet.example/the-page-itself-here")
     assert [item.url for item in found] == ["https://www.outlet.example/en/bridge-collapses-after-rain"]

@@ -134,3 +134,16 @@ def test_priorities_put_seed_then_related_then_dated_then_undated() -> None:
     ]
     priorities = [decide(candidate, WINDOW).priority for candidate in ordered]
     assert priorities == sorted(set(priorities))
+
+
+def test_a_window_is_open_as_long_as_its_last_day_has_not_come() -> None:
+    published = datetime(2025, 3, 14, tzinfo=UTC)
+    recent = around(published, 7, 30, published + timedelta(days=29))
+    over = around(published, 7, 30, published + timedelta(days=31))
+    ahead = published + timedelta(days=90)
+    assert (recent.is_open, over.is_open) == (True, False)
+    assert (recent.contains(ahead), over.contains(ahead)) == (True, False)
+    assert (recent.touches(ahead.date()), over.touches(ahead.date())) == (True, False)
+    assert not recent.contains(published - timedelta(days=8))
+    assert recent.last_day(published.date()) == published.date()
+    assert over.last_day(ahead.date()) == over.end.date()

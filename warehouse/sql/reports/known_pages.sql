@@ -13,7 +13,7 @@ taken AS (
 asked AS (
   SELECT f.url_id, f.fetch_id, f.attempt, f.hop, f.started_at, f.outcome, f.etag, f.last_modified, f.final_url, f.body_sha256,
     f.warc_file, f.warc_offset,
-    f.outcome = 'ok' AND f.purpose IN ('article', 'seed') AND f.fetch_id NOT IN (SELECT fetch_id FROM taken) AS is_unread
+    f.outcome = 'ok' AND f.purpose IN ('article', 'seed', 'capture') AND f.fetch_id NOT IN (SELECT fetch_id FROM taken) AS is_unread
   FROM fetch_log AS f SEMI JOIN wanted USING (url_id)
 ),
 last_whole AS (

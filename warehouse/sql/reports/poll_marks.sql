@@ -15,6 +15,14 @@ latest AS (
     arg_max(known_entries, polled_at) FILTER (outcome IN ('ok', 'not_modified')) AS known_entries
   FROM asked GROUP BY url
 ),
+-- Answers since the last one that had an entry in common with the one before it.
+alike AS (
+  SELECT url, max(polled_at) AS at FROM asked WHERE known_entries > 0 GROUP BY url
+),
+apart AS (
+  SELECT a.url, count(*) AS unlike FROM asked AS a LEFT JOIN alike USING (url)
+  WHERE a.new_entries > 0 AND a.known_entries = 0 AND (alike.at IS NULL OR a.polled_at > alike.at) GROUP BY a.url
+),
 listing AS (
   SELECT url, run_id, listed_as, newest_entry_at FROM asked WHERE entries > 0
   QUALIFY row_number() OVER (PARTITION BY url ORDER BY polled_at DESC, run_id DESC) = 1
@@ -24,6 +32,6 @@ entry AS (
   FROM listing AS l JOIN discovery AS d ON d.run_id = l.run_id AND d.via_url = coalesce(l.listed_as, l.url)
   GROUP BY l.url
 )
-SELECT a.url, a.last_asked_at, a.last_ok_at, a.interval_s, a.failure_score, l.newest_entry_at, a.asked, a.due_at, a.known_entries,
+SELECT a.url, a.last_asked_at, a.last_ok_at, a.interval_s, a.failure_score, l.newest_entry_at, a.asked, a.due_at, a.known_entries, coalesce(u.unlike, 0) AS unlike,
   coalesce(e.entry_ids, []) AS entry_ids
-FROM latest AS a LEFT JOIN listing AS l USING (url) LEFT JOIN entry AS e USING (url);
+FROM latest AS a LEFT JOIN listing AS l USING (url) LEFT JOIN entry AS e USING (url) LEFT JOIN apart AS u USING (url);

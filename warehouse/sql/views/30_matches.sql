@@ -47,8 +47,9 @@ SELECT *, least(claimed_at, seen_at) AS earliest_evidence_at,
 FROM carrier
 QUALIFY row_number() OVER (PARTITION BY seed_id, host ORDER BY least(claimed_at, seen_at), article_id) = 1;
 
--- Titles that we look for, and where they were found. is_read: an article was read there; without it the address alone is
--- known, and may have answered 404.
+-- Titles that we look for, and where they were found: found_as says how (exact, slug: in the address ...), found_in in what.
+-- is_read: an article was read there; without it the address alone is known, and may have answered 404. addresses counts
+-- all that bear the title.
 CREATE OR REPLACE VIEW title_candidates AS
 WITH wanted AS (
   SELECT seed_id, title_key, arg_min(title, (seen_at, title)) AS title,
@@ -60,8 +61,14 @@ best AS (
   FROM title_match AS m LEFT JOIN url_article AS a USING (url_id)
   QUALIFY row_number() OVER (
     PARTITION BY seed_id, title_key ORDER BY is_read DESC, confidence DESC, seen_at, url_id) = 1
+),
+bearing AS (
+  SELECT seed_id, title_key, count(DISTINCT url_id) AS addresses FROM title_match GROUP BY seed_id, title_key
 )
 SELECT w.seed_id, w.title, w.title_key, w.given_by, w.since,
   CASE WHEN b.url_id IS NULL THEN 'open' ELSE 'resolved' END AS state,
-  u.url, b.url_id, b.how, b.confidence, coalesce(b.is_read, false) AS is_read, b.seen_at AS resolved_at
-FROM wanted AS w LEFT JOIN best AS b USING (seed_id, title_key) LEFT JOIN url AS u ON u.url_id = b.url_id;
+  u.url, b.url_id, b.how, b.confidence, coalesce(b.is_read, false) AS is_read, b.seen_at AS resolved_at,
+  nullif(split_part(b.how, ' title in ', 1), '') AS found_as, nullif(split_part(b.how, ' title in ', 2), '') AS found_in, u.host,
+  coalesce(a.addresses, 0) AS addresses
+FROM wanted AS w LEFT JOIN best AS b USING (seed_id, title_key) LEFT JOIN bearing AS a USING (seed_id, title_key)
+LEFT JOIN url AS u ON u.url_id = b.url_id;
