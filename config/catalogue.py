@@ -37,6 +37,7 @@ __all__ = [
     "SourceBudgets",
     "SourceConfig",
     "WindowConfig",
+    "folded",
     "load_catalogue",
     "read_catalogue",
 ]
@@ -189,12 +190,13 @@ def _twice(folder: Path, key: str, urls: Mapping[str, str | None]) -> Iterator[P
     for name, url in urls.items():
         if url is None:
             continue
-        other = first.setdefault(_folded(url), name)
+        other = first.setdefault(folded(url), name)
         if other != name:
             yield Problem(folder / f"{name}.toml", key, f"is already in {other}.toml", "Remove one of the two files.")
 
 
-def _folded(url: str) -> str:
+def folded(url: str) -> str:
+    """An address without scheme, ``www.`` and last slash: by this two files are of one thing."""
     bare = url.partition("://")[2].partition("#")[0].rstrip("/")
     host, slash, rest = bare.partition("/")
     return host.lower().removeprefix("www.") + slash + rest

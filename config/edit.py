@@ -5,9 +5,7 @@ A file is written whole and then put in place in one step, so nobody ever reads 
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ import tomlkit
 from pydantic import ValidationError
 from tomlkit.exceptions import TOMLKitError
 
+from config import whole_files
 from config.durations import format_duration
 from config.errors import ConfigError
 from config.models import Schedule, SeedConfig, WindowConfig
@@ -75,7 +74,7 @@ def add_seed(folder: Path, seed: SeedConfig) -> Path:
     path = seed_path(folder, seed.id)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _create(path, tomlkit.dumps(_document(seed, path.parent)))
+        whole_files.create(path, tomlkit.dumps(_document(seed, path.parent)))
     except FileExistsError as error:
         raise ConfigError(
             "there is a seed with this id already.",
@@ -102,7 +101,7 @@ def set_active(folder: Path, seed_id: str, *, active: bool) -> bool:
             document["active"] = active
         else:
             _put_before_tables(document, "active", active)
-        _replace(path, tomlkit.dumps(document))
+        whole_files.replace(path, tomlkit.dumps(document))
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise ConfigError(f"the seed cannot be changed ({error}).", subject=str(path)) from error
     return True
@@ -154,37 +153,3 @@ def _item(value: object) -> tomlkit.items.Item:
     if isinstance(value, str | bool | int | date | datetime):
         return tomlkit.item(value)
     raise TypeError(f"no TOML value: {value!r}")
-
-
-def _temporary(path: Path, text: str) -> Path:
-    """A finished file beside ``path``."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False, newline="\n"
-    ) as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    return Path(file.name)
-
-
-def _create(path: Path, text: str) -> None:
-    """Write ``path`` if there is none; a hard link fails where the name is taken, unlike a rename."""
-    temporary = _temporary(path, text)
-    try:
-        temporary.chmod(0o644)
-        os.link(temporary, path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put new text in place of a file, keeping its permissions."""
-    target = path.resolve()
-    temporary = _temporary(target, text)
-    try:
-        temporary.chmod(target.stat().st_mode & 0o777)
-        temporary.replace(target)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()

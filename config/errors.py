@@ -2,7 +2,7 @@
 
     NewswakeError
     +-- ConfigError           a setting, seed or source file is wrong; names file and key
-    +-- IntakeError           a seed could not be taken in; names the file or URL
+    +-- IntakeError           a seed or source could not be taken in; names the file or URL
     +-- FetchError            the network side cannot work at all (proxy, CA file, lease store)
     +-- ArchiveError          a WARC cannot be written or read
     +-- ExtractionError       a worker died or ran out of time on a page
@@ -53,7 +53,7 @@ class ConfigError(NewswakeError):
 
 
 class IntakeError(NewswakeError):
-    """A seed could not be taken in."""
+    """A seed or source could not be taken in."""
 
 
 class FetchError(NewswakeError):

@@ -110,13 +110,14 @@ class EndpointConfig(Declaration):
     """An address that lists articles.
 
     ``origin`` says where we have it from: ``list`` (a public list of publishers' feeds), ``capture`` (it is in a web
-    archive), ``manual`` (somebody wrote it down). ``verified`` is false until it has answered us well.
+    archive), ``found`` (`newswake sources add` found it), ``manual`` (somebody wrote it down). ``verified`` is false
+    until it has answered us well.
     """
 
     url: HttpUrl
     kind: Literal["feed", "sitemap", "news_sitemap", "section"]
     verified: bool = False
-    origin: Literal["list", "capture", "manual"] = "manual"
+    origin: Literal["list", "capture", "found", "manual"] = "manual"
 
 
 class SourceBudgets(Declaration):

@@ -12,7 +12,20 @@ import click
 from config.errors import NewswakeError
 from flows import exits, output
 
-COMMANDS = ("run", "compare", "poll", "report", "seeds", "sources", "sql", "up", "doctor", "prepare", "demo")
+COMMANDS = (
+    "run",
+    "backfill",
+    "compare",
+    "poll",
+    "report",
+    "seeds",
+    "sources",
+    "sql",
+    "up",
+    "doctor",
+    "prepare",
+    "demo",
+)
 DEBUG = "NEWSWAKE_DEBUG"
 
 HELP = """Watch the wake of a news article: who copied it, who reported the same event, and why we think so.

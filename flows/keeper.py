@@ -76,6 +76,7 @@ class Keeper:
         self.articles = 0
         self.outcomes: Counter[str] = Counter()
         self.bytes_wire = 0
+        self.requests = 0
         # Hosts whose certificate nobody whom we trust has signed: which, and what was said of it.
         self.distrusted: dict[str, str] = {}
         # Articles that this run has seen, or need not see again.
@@ -90,6 +91,7 @@ class Keeper:
         fetch = captures.dated(fetch)
         self._tally(fetch)
         self.bytes_wire += fetch.bytes_wire
+        self.requests += fetch.attempt > 0
         if fetch.outcome == "connect_error" and policy.BAD_CERTIFICATE in (fetch.error or ""):
             self.distrusted.setdefault(urlsplit(fetch.final_url).netloc, fetch.error or "")
         if fetch.outcome == "ok" and fetch.purpose in captures.PAGES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,12 @@ from warehouse import ids, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from config.catalogue import SourceConfig
     from extractors.discover.feed_state import Advance, Gap
     from extractors.fetch.client import Fetcher
-    from extractors.records import Candidate
+    from extractors.records import Candidate, Fetch
     from flows.answering import Answered, Memory
     from flows.keeper import Keeper
     from flows.run import Run
@@ -36,6 +37,18 @@ SITEMAP_LIMITS = sitemap_state.Limits(most=MAX_ENDPOINTS)
 BASE_S = 3600.0
 # A gap is looked through with this much room on both sides: the dates of a sitemap are not those of a feed.
 GAP_MARGIN = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """How one endpoint answered. ``days`` are those (UTC) of which it listed dated entries."""
+
+    endpoint: Endpoint
+    fetch: Fetch
+    entries: int
+    days: frozenset[date]
+    reused: bool
+    problem: str | None
 
 
 class Listing:
@@ -62,6 +75,7 @@ class Listing:
         # Endpoints that were not due, and sitemaps whose last answer still holds.
         self._rested = 0
         self._standing: set[str] = set()
+        self.polled: list[Polled] = []
         self._gaps: list[Gap] = []
         self._problems: dict[str, list[str]] = {}
 
@@ -241,3 +255,7 @@ class Listing:
             gap_until=gap.until if gap else None,
         )
         self.run.note("poll", row)
+        days = frozenset(moment.date() for moment in dates)
+        self.polled.append(
+            Polled(endpoint, answered.fetch, len(listed.candidates), days, answered.reused, listed.problem)
+        )

@@ -5,7 +5,8 @@ A task is a slice over a batch, never a page: a task run costs some 10 ms and a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 from prefect import get_run_logger, task
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
@@ -18,13 +19,14 @@ from flows.progress import watched
 from warehouse import store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
     from pathlib import Path
 
     from prefect import State, Task
     from prefect.client.schemas.objects import TaskRun
 
     from config.catalogue import SeedConfig, SourceConfig
+    from extractors.records import Search
     from flows.intake import TakenSeed
     from flows.pipeline import Progress
     from flows.run import Run
@@ -59,6 +61,20 @@ def ask_sources(work: Work, sources: Sequence[SourceConfig]) -> int:
         work.frontier.queued,
     )
     return entries
+
+
+@task(name="search archives", cache_policy=NO_CACHE, persist_result=False)
+def search_archives(work: Work, search: Coroutine[Any, Any, Sequence[Search]], steps: int) -> Sequence[Search]:
+    """Search archives for the days of a seed; what is found waits to be fetched. ``search`` runs on the run's loop."""
+    with watched(work, f"searching archives, {steps} steps"):
+        searches = work.do(search)
+    get_run_logger().info(
+        "backfill.searched urls=%d to_fetch=%d states=%s",
+        work.frontier.known,
+        work.frontier.queued,
+        dict(Counter(item.state for item in searches)),
+    )
+    return searches
 
 
 @task(

@@ -9,12 +9,13 @@ from typing import get_args
 import pytest
 
 from config.settings import Settings
-from extractors.records import Outcome
+from extractors.records import Outcome, SearchWay
 from tests.warehouse.planting import World
 
 ROOT = Path(__file__).resolve().parents[1]
 FETCHING = (ROOT / "docs" / "fetching.md").read_text("utf-8")
-QUERIES = re.findall(r"^```sql\n(.*?)^```", FETCHING, re.DOTALL | re.MULTILINE)
+DISCOVERY = (ROOT / "docs" / "discovery.md").read_text("utf-8")
+QUERIES = re.findall(r"^```sql\n(.*?)^```", FETCHING + DISCOVERY, re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_a_query_runs(world: World, query: str) -> None:
 
 
 def test_there_are_queries() -> None:
-    assert len(QUERIES) >= 6
+    assert len(QUERIES) >= 13
 
 
 def test_every_outcome_is_explained_and_none_is_invented() -> None:
@@ -43,6 +44,11 @@ def test_every_outcome_is_explained_and_none_is_invented() -> None:
     assert named == set(get_args(Outcome))
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"NEWSWAKE_(\w+)", FETCHING))))
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"NEWSWAKE_([A-Z_]+)", FETCHING + DISCOVERY))))
 def test_a_setting_exists(name: str) -> None:
     assert name.lower() in Settings.model_fields
+
+
+def test_every_way_of_searching_is_explained() -> None:
+    table = DISCOVERY.partition("## The days of an old seed")[2].partition("\n\n`NEWSWAKE")[0]
+    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(get_args(SearchWay))

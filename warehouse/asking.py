@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
-from warehouse import db, statements
+from warehouse import db, migrate, statements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,8 @@ def rows(path: Path, report: str, values: dict[str, object] | None = None) -> li
         try:
             return con.execute(statements.read("reports", report), values).fetchall()
         except duckdb.Error as error:
+            # The likeliest cause by far: the snapshot is of the version before, and nothing has run since.
+            migrate.refuse_outdated(con)
             raise db.explain(error, path) from error
 
 

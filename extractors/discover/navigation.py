@@ -11,13 +11,24 @@ from extractors import urls
 from extractors.discover import addresses, markup
 from extractors.discover.autodiscover import base_of
 from extractors.discover.outward import outward
-from extractors.discover.section_words import LISTINGS, NEWS, NEWS_TITLES, OTHER, SERVICE_STARTS, SERVICES
+from extractors.discover.section_words import (
+    LISTINGS,
+    NEWS,
+    NEWS_TITLES,
+    OFFERS,
+    OTHER,
+    SERVICE_STARTS,
+    SERVICES,
+    TOPICS,
+)
 from extractors.records import Endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAX_SECTIONS = 20
+# A slug of so many hyphens is a headline, not the name of a section or a person.
+LONG_SLUG_HYPHENS = 4
 # What neither lies in a navigation nor is named like news.
 _LEFT_OUT = 3
 _MAX_ANCHORS = 20_000
@@ -31,7 +42,6 @@ _NAV_NAMES = re.compile(r"(?:^|[\s_-])(?:[a-z]*nav(?:bar|igation)?|[a-z]*menu|ru
 _ASIDE = frozenset({"footer", "article"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?")
-_LANGUAGE_LETTERS = 5
 _PAGE_ENDING = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp)$")
 
 
@@ -154,11 +164,18 @@ def _is_service(address: str, segments: Sequence[str]) -> bool:
     return bool(SERVICES & words) or any(word.startswith(SERVICE_STARTS) for word in words)
 
 
-def is_listing(address: str) -> bool:
-    """Say whether a segment of the path (but the last) says that a list follows: /autoren/, /tema/, /person/."""
+def is_listing(address: str, *, is_weak: bool) -> bool:
+    """Say whether host or path tell that a list, an offer or a service follows: /autoren/, /tema/, shop.outlet.example.
+
+    ``is_weak`` says that the address might be that of a section as well; then a topic's page is a list, too.
+    """
     segments = _split(address)
-    # The last one counts only if it stands for more: "/tema.html" and "/tags" are lists, "/writer" may be a story.
-    return bool(LISTINGS.intersection(segments[:-1])) or bool(SERVICES.intersection(segments[-1:]))
+    refused = OFFERS | TOPICS if is_weak else OFFERS
+    if segments and segments[-1].count("-") < LONG_SLUG_HYPHENS:
+        refused = refused | LISTINGS
+    label = urls.host_of(address).partition(".")[0]
+    # The last segment counts only if it names a service: "/writer" may be a story.
+    return label in OFFERS or not refused.isdisjoint(segments[:-1]) or not SERVICES.isdisjoint(segments[-1:])
 
 
 def is_deep(address: str) -> bool:
@@ -166,7 +183,7 @@ def is_deep(address: str) -> bool:
     segments = _split(address)
     if not segments or _is_service(address, segments) or NEWS.intersection(segments[-1:]):
         return False
-    return "." not in segments[-1] and len("".join(segments)) > _LANGUAGE_LETTERS
+    return "." not in segments[-1]
 
 
 def _depth(segments: Sequence[str]) -> int:

@@ -88,13 +88,27 @@ SERVICE_STARTS = (
     "abonn", "advert", "barrierefrei", "cookie", "datenschutz", "impress", "kontakt", "login", "mediadaten",
     "newsletter", "nutzungsbed", "privacy", "subscri", "widerruf",
 )  # fmt: skip
-# Paths with one of these segments list what was written by, about or under something.
+# Paths with one of these segments (but the last) sell something, or gather what others say.
+OFFERS = _words(
+    """
+    abo abonnement abonnements abos admin annonces anzeige anzeigen articlecomments boutique cart checkout classifieds
+    comments coupons deals event events forum forums gutschein gutscheine job jobs kalender rabattcode shop stellenmarkt
+    store ticket tickets veranstaltungen
+    """
+)
+# These list what somebody wrote or what stands under a word, unless a long headline follows.
 LISTINGS = _words(
     """
-    all-about allgemein autor autore autoren autores auteur auteurs avtor avtory author authors bio byline categoria
-    categorias categorie category categories cimke columnist columnists contributor etichetta etiqueta etiquetas
-    etiquette forum forums kategorie kategorien kategori keyword keywords label labels person persona personen
-    personas rubrik rubriken rubrique schlagwort schlagworte staff stichwort szerzo tag tagged tags tegi tema temas
-    thema themen theme themes themenseite topic topics tudo-sobre tudosobre verfasser writer writers yazar yazarlar
+    all-about autor autore autoren autores auteur auteurs avtor avtory author authors bio byline cimke columnist
+    columnists contributor etichetta etiqueta etiquetas etiquette keyword keywords label labels person persona personen
+    personas schlagwort schlagworte staff stichwort szerzo tag tagged tags tegi tudo-sobre tudosobre verfasser writer
+    writers yazar yazarlar
+    """
+)
+# These do too, unless the address goes on like that of a story, by a number or a long headline.
+TOPICS = _words(
+    """
+    categoria categorias categorie category categories kategorie kategorien kategori rubrik rubriken rubrique tema
+    temas thema themen theme themes themenseite topic topics
     """
 )

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from extractors import urls
 from extractors.discover import addresses, markup
 from extractors.discover.autodiscover import base_of
-from extractors.discover.navigation import find, is_deep, is_listing
+from extractors.discover.navigation import LONG_SLUG_HYPHENS, find, is_deep, is_listing
+from extractors.discover.window import date_in_url
 from extractors.records import Candidate
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ _MIN_ANCHOR_WORDS = 3
 _MIN_ANCHOR_LETTERS = 10
 # From here on: the scripts of Southeast and East Asia that put no spaces between words.
 _WIDE = "\u0e00"
+# An address with a day in it is a story's; its title is one from two words on.
+_DATED_ANCHOR_WORDS = 2
 _HEADLINE_WORDS = 5
-_LONG_SLUG_HYPHENS = 4
 _BREADCRUMB_DEPTH = 3
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _HEADING_TAGS = frozenset(_HEADINGS)
 _CONTAINERS = frozenset({"article", "li"})
-_STORY_PLACES = frozenset({"article", "h1", "h2", "h3"})
 _FURNITURE = frozenset({"nav", "footer"})
 _LIST_RELATIONS = frozenset({"author", "category", "help", "license", "privacy-policy", "search", "tag"})
 
@@ -127,25 +128,36 @@ def _is_story(address: str, link: _Link) -> bool:
     """Judge the address first, then what the link says and where it stands; in doubt it is none.
 
     A short slug may name a section as well ("food-and-drink"): then the title has to be a headline's. A headline in
-    an <h2> or the like makes up for an address that says nothing.
+    an <h2> or the like makes up for an address that says little.
     """
-    if link.is_breadcrumb or ("article" not in link.place and link.place & _FURNITURE) or is_listing(address):
+    in_furniture = "article" not in link.place and bool(link.place & _FURNITURE)
+    is_weak = _is_weak(address)
+    if link.is_breadcrumb or in_furniture or is_listing(address, is_weak=is_weak):
         return False
     words = _words_in(link.title)
     if not addresses.is_article(address):
-        return link.is_headline and words >= _HEADLINE_WORDS and not link.rel & _LIST_RELATIONS and is_deep(address)
-    if not _is_weak(address):
-        return link.is_headline or bool(link.place & _STORY_PLACES) or words >= _MIN_ANCHOR_WORDS
+        return words >= _HEADLINE_WORDS and _is_marked_headline(address, link)
+    in_story = link.is_headline or "article" in link.place
+    if not is_weak:
+        return in_story or words >= (_MIN_ANCHOR_WORDS if date_in_url(address) is None else _DATED_ANCHOR_WORDS)
     if link.rel & _LIST_RELATIONS:
         return False
-    in_story = link.is_headline or "article" in link.place
     return words > _MIN_ANCHOR_WORDS or (in_story and (words >= _MIN_ANCHOR_WORDS or link.title is None))
+
+
+def _is_marked_headline(address: str, link: _Link) -> bool:
+    """Whether the page marks a link as a story's headline, though its address has neither slug nor id."""
+    if not link.is_headline or link.rel & _LIST_RELATIONS or urlsplit(address).query:
+        return False
+    is_entry = "article" in link.place or "bookmark" in link.rel
+    last = urlsplit(address).path.rstrip("/").rpartition("/")[2]
+    return is_deep(address) and (is_entry or any(map(str.isdecimal, last)))
 
 
 def _is_weak(address: str) -> bool:
     """Whether an address has no more than a few words: no number, no date, no long slug."""
     path = urlsplit(address).path
-    return not any(map(str.isdecimal, path)) and path.count("-") + path.count("_") < _LONG_SLUG_HYPHENS
+    return not any(map(str.isdecimal, path)) and path.count("-") + path.count("_") < LONG_SLUG_HYPHENS
 
 
 def _words_in(title: str | None) -> int:
@@ -153,7 +165,8 @@ def _words_in(title: str | None) -> int:
     if title is None:
         return 0
     wide = sum(char >= _WIDE for char in title)
-    return len(title.split()) + (wide * _MIN_ANCHOR_WORDS) // _MIN_ANCHOR_LETTERS
+    spoken = [word for word in title.split() if any(map(str.isalnum, word))]
+    return len(spoken) + (wide * _MIN_ANCHOR_WORDS) // _MIN_ANCHOR_LETTERS
 
 
 def _merge(known: _Found, other: _Found) -> None:

@@ -41,7 +41,7 @@ LONG_AFTER: Final = timedelta(days=30)
 # Visible text that is looked at; what is behind is related articles, comments and furniture.
 MAX_CHARS: Final = 40_000
 _HOST = re.compile(r"https?://([^/?#:@]+)", re.IGNORECASE)
-_FRONT = re.compile(r"https?://[^/?#]+/?(?:index\.\w{3,5})?(?:[?#]|$)", re.IGNORECASE)
+_FRONT = re.compile(r"https?://[^/?#]+/?(?:index\.\w{3,5})?(?:#|$)", re.IGNORECASE)
 _CACHED = 65_536
 
 

@@ -79,8 +79,8 @@ def root_of(data: bytes) -> str:
         for _, element in etree.iterparse(
             io.BytesIO(data), events=("start",), recover=True, resolve_entities=False, no_network=True
         ):
-            return str(etree.QName(element).localname).lower()
-    except (etree.LxmlError, ValueError):
+            return str(element.tag).rpartition("}")[2].lower()
+    except etree.LxmlError:
         return ""
     return ""
 

@@ -8,7 +8,7 @@ Nothing is dropped for good: what lists nothing new is asked ever more rarely, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -27,7 +27,7 @@ Reason = Literal[
     "unchanged",  # its index says that nothing was modified since
     "stale",  # asked several times, and its newest entry is old
     "empty",  # asked several times, and it never listed an entry
-    "rotating",  # one of many names for the same thing; others of them are asked
+    "rotating",  # one of many names for the same thing: others are asked, or its last name was a short time ago
     "over_cap",  # more than can be asked
 ]
 # What was left out for these reasons says nothing new: its last answer still holds.
@@ -128,11 +128,15 @@ def choose(
     ordered = in_order(list(unique.values()), window)
     inside = {child.url for child in ordered}
     left_out = [LeftOut(url, "outside_window") for url in unique if url not in inside]
-    marks = _with_successors(ordered, marks)
+    inherited = _inherited(ordered, marks)
     ask: list[ChildSitemap] = []
     taken: dict[str, int] = {}
     for child in ordered:
-        reason = _waits(child, marks.get(child.url), now, limits, is_index=child.url in indexes)
+        mark = marks.get(child.url) or inherited.get(child.url)
+        reason = _waits(child, mark, now, limits, is_index=child.url in indexes)
+        if reason is not None and child.url in inherited:
+            # Its last answer was given under another name.
+            reason = replace(reason, reason="rotating")
         reason = reason or _crowded(child, taken, len(ask), limits)
         if reason is None:
             ask.append(child)
@@ -152,8 +156,8 @@ def latest_names(known: Sequence[str], marks: Mapping[str, Mark]) -> tuple[str, 
     return tuple(url for url in known if latest[pattern_of(url) or url] == url)
 
 
-def _with_successors(children: Sequence[ChildSitemap], marks: Mapping[str, Mark]) -> Mapping[str, Mark]:
-    """Let a new name of a sitemap inherit what is known of its last one.
+def _inherited(children: Sequence[ChildSitemap], marks: Mapping[str, Mark]) -> dict[str, Mark]:
+    """What is known of the last names of sitemaps that have a new one now.
 
     Only where the old name is gone from the list: several names that stay beside each other are several sitemaps.
     """
@@ -163,12 +167,11 @@ def _with_successors(children: Sequence[ChildSitemap], marks: Mapping[str, Mark]
         pattern = pattern_of(url)
         if pattern is not None and url not in listed:
             gone.setdefault(pattern, []).append(mark)
-    inherited = {
+    return {
         child.url: max(old, key=_asked_at)
         for child in children
         if child.url not in marks and (old := gone.get(pattern_of(child.url) or "")) is not None
     }
-    return {**marks, **inherited}
 
 
 def _waits(child: ChildSitemap, mark: Mark | None, now: datetime, limits: Limits, *, is_index: bool) -> LeftOut | None:

@@ -209,13 +209,15 @@ def _children(data: bytes) -> Iterator[Any]:
 
 
 def _name(element: Any) -> str:
-    return str(etree.QName(element).localname).lower()
+    # Not etree.QName: it refuses names that a broken document has and the parser let pass, like ":".
+    return str(element.tag).rpartition("}")[2].lower()
 
 
 def _read_entry(element: Any, reading: _Reading) -> None:
     fields: dict[str, Any] = {}
     for child in element:
-        if not any(name in str(etree.QName(child).namespace) for name in _EXTENSIONS):
+        namespace = str(child.tag).rpartition("}")[0]
+        if not any(name in namespace for name in _EXTENSIONS):
             fields.setdefault(_name(child), child)
     address = reading.address(_text(fields.get("loc")))
     if address is None:

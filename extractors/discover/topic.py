@@ -35,6 +35,8 @@ _NUMBER = "#"
 # A country's name and the words around it.
 _AROUND = 120
 _PLACES = 3
+# Apart from apostrophes the words of ``features.words``, in three quarters of the time.
+_WORD = re.compile(r"\w+")
 _UNSPACED_LANGS = frozenset(("zh", "ja", "th", "ko", "lo", "my", "km"))
 # Scripts that set no space between words: what stands between two signs is a sentence, not a name.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -84,7 +86,7 @@ class Topic:
         if self.is_empty:
             return True
         plain = text if text.isascii() else even(text)
-        words = set(WORD.findall(plain))
+        words = set(_WORD.findall(plain))
         if _share(self._keys_in(plain, words, lang), self._names) >= LEAST_NAMES:
             return True
         if lang is None or lang != self._lang:

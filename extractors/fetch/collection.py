@@ -14,6 +14,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from extractors.errors import ArchiveError
+from extractors.fetch.chunks import joined
 from extractors.fetch.coding import decode_content
 from extractors.fetch.plain import Plain
 from extractors.fetch.warc_records import media_type
@@ -33,7 +34,6 @@ _END = b"\r\n\r\n"
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?: +([^\r\n]*))?")
 _TYPE = re.compile(rb"\r\ncontent-type:[ \t]*([^\r\n]*)", re.IGNORECASE)
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r\n")
 
 
 class PageCopy(NamedTuple):
@@ -103,7 +103,9 @@ def files(place: Path) -> tuple[Path, ...]:
     try:
         found = sorted(path for path in place.rglob("*") if path.name.endswith(SUFFIXES) and path.is_file())
     except OSError as error:
-        raise ArchiveError(f"cannot be read ({error.strerror}).", subject=str(place), advice="Check the path.") from error
+        raise ArchiveError(
+            f"cannot be read ({error.strerror}).", subject=str(place), advice="Check the path."
+        ) from error
     if not found:
         what = "holds no .warc or .warc.gz file" if place.is_dir() else "is neither a file nor a folder"
         raise ArchiveError(f"{what}.", subject=str(place), advice="Name a WARC file or a folder of them.")
@@ -114,9 +116,7 @@ def files(place: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def pages(
-    read: Callable[[], bytes], wanted: Filter, tally: Tally, *, limit: int = MAX_BODY
-) -> Iterator[PageCopy]:
+def pages(read: Callable[[], bytes], wanted: Filter, tally: Tally, *, limit: int = MAX_BODY) -> Iterator[PageCopy]:
     """Give the pages of one file that ``wanted`` lets through; what else is in it is counted in ``tally``.
 
     ``read`` gives the file in blocks of whatever size, ``b""`` at its end. Bodies of more than ``limit`` bytes are
@@ -187,9 +187,10 @@ class _Reader:
             left, answer = head.length, "revisit"
         else:
             left, answer = head.length, None
-        if not self._plain.skip(left):
-            self._tally.damaged += 1
-            answer = "damaged" if answer is not None else None
+        is_whole = self._plain.skip(left)
+        if not is_whole and answer is not None:
+            answer = "damaged"
+        self._tally.damaged += not is_whole or answer == "damaged"
         if isinstance(answer, str):
             self._tally.dropped[answer] += 1
             return None
@@ -204,28 +205,31 @@ class _Reader:
             return head.length, "damaged"
         left = head.length - len(fields)
         status = _STATUS.match(fields)
-        if status is None:
-            return left, "damaged"
-        if int(status[1]) != HTTPStatus.OK:
-            return left, "status"
-        if not _is_html(fields):
-            return left, "kind"
-        # What is packed may be smaller than what it holds, but hardly larger.
-        if left > self._limit:
-            return left, "too_large"
+        why = "damaged" if status is None else self._refused(int(status[1]), fields, left)
+        if status is None or why is not None:
+            return left, why or "damaged"
         raw = self._plain.take(left)
         if len(raw) < left:
             return 0, "damaged"
         return 0, self._judged(head, fields, status, raw)
 
+    def _refused(self, status: int, fields: bytes, size: int) -> str | None:
+        """Say why an answer is not unpacked: by its status, its type, its size."""
+        if status != HTTPStatus.OK:
+            return "status"
+        if not _is_html(fields):
+            return "kind"
+        # What is packed may be smaller than what it holds, but hardly larger.
+        return "too_large" if size > self._limit else None
+
     def _judged(self, head: _Record, fields: bytes, status: re.Match[bytes], raw: bytes) -> PageCopy | str:
         headers = _headers(fields)
         named = {name.lower(): value for name, value in reversed(headers)}
         if "chunked" in named.get("transfer-encoding", "").lower():
-            raw = _joined(raw)
+            raw = joined(raw)
         decoded = decode_content(raw, named.get("content-encoding"), self._limit)
         if decoded.data is None:
-            return "too_large" if decoded.problem == "too_large" else "damaged"
+            return "too_large" if decoded.problem == "too_large" else "coding"
         content_type = named.get("content-type")
         why = self._wanted.by_body(head.url, head.at, decoded.data, content_type)
         if why is not None:
@@ -284,18 +288,3 @@ def _headers(fields: bytes) -> Headers:
         if colon:
             found.append((name.decode("latin-1").strip(), value.decode("latin-1").strip()))
     return tuple(found)
-
-
-def _joined(raw: bytes) -> bytes:
-    """Join the chunks of a body (RFC 9112, section 7.1). Some writers had joined them already: then it is as it is."""
-    parts, at = [], 0
-    while (size := _CHUNK.match(raw, at)) is not None:
-        length = int(size[1], 16)
-        start = size.end()
-        if length == 0:
-            return b"".join(parts)
-        parts.append(raw[start : start + length])
-        at = start + length + 2
-        if raw[at - 2 : at] != b"\r\n":
-            return raw
-    return raw

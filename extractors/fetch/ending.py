@@ -108,27 +108,32 @@ def _page(answer: Answer, request: Request, limit: int) -> Ending:
 
 
 def _part(answer: Answer, asked: tuple[int, int]) -> Ending | None:
-    """Judge a part of a file (RFC 9110, section 14); None if the answer is none. What is asked for behind the end is empty.
+    """Judge the answer to a request for a part of a file (RFC 9110, section 14); None if it is none of them.
 
-    It is taken as it lies: a content coding of a part cannot be undone.
+    A part is taken as it lies: its content coding could not be undone. Behind the end of the file it is empty.
     """
-    if answer.status == HTTPStatus.OK:
-        if asked[0] == 0 and len(answer.body) <= asked[1] + 1 and not answer.cut:
-            return Ending("ok", body=answer.body)
-        return Ending("http_error", "the server gives no parts of the file")
     stated = _RANGE.match(answer.header("content-range") or "")
+    if answer.status == HTTPStatus.OK:
+        is_whole = asked[0] == 0 and len(answer.body) <= asked[1] + 1 and not answer.cut
+        return Ending("ok", body=answer.body) if is_whole else Ending("http_error", "the server gives no parts of it")
     if answer.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-        behind = stated is not None and stated["size"] is not None and int(stated["size"]) <= asked[0]
-        return Ending("ok", body=b"") if behind else None
+        is_behind = stated is not None and stated["size"] is not None and int(stated["size"]) <= asked[0]
+        return Ending("ok", body=b"") if is_behind else None
     if answer.status != HTTPStatus.PARTIAL_CONTENT:
         return None
     if answer.cut:
         return Ending(_CUT[answer.cut], answer.error)
-    if stated is None or stated["first"] is None or int(stated["first"]) != asked[0]:
+    return _asked_part(answer, asked, stated)
+
+
+def _asked_part(answer: Answer, asked: tuple[int, int], stated: re.Match[str] | None) -> Ending:
+    """See that a part begins where it should, and is as long as was asked for or the file goes."""
+    first, last = asked
+    if stated is None or stated["first"] is None or int(stated["first"]) != first:
         return Ending("http_error", "it is another part than was asked for")
-    last, size = int(stated["last"]), int(stated["size"] or 0)
-    if last - asked[0] + 1 != len(answer.body) or last > asked[1] or (last < asked[1] and last + 1 < size):
-        return Ending("truncated", f"{len(answer.body)} bytes of the {asked[1] - asked[0] + 1} that were asked for")
+    end, size = int(stated["last"]), int(stated["size"] or 0)
+    if end - first + 1 != len(answer.body) or end > last or (end < last and end + 1 < size):
+        return Ending("truncated", f"{len(answer.body)} bytes of the {last - first + 1} that were asked for")
     return Ending("ok", body=answer.body)
 
 

@@ -57,7 +57,6 @@ _ACCEPT: dict[Purpose, str] = {
 }
 
 
-
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
     """What the fetcher may do. Durations are seconds, sizes bytes.

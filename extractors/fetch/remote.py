@@ -1,4 +1,4 @@
-"""A large file by its address, got in pieces (Range, RFC 9110 section 14). Each piece is a request with all our manners."""
+"""A large file by its address, in pieces (Range, RFC 9110 section 14). Each is a request with all our manners."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Getter(Protocol):
 
 @dataclass(slots=True)
 class RemoteFile:
-    """The file at ``url``, from front to back. ``piece`` bytes are asked for at a time, fewer where that takes too long.
+    """The file at ``url``, from front to back, ``piece`` bytes at a time, or fewer where that takes too long.
 
     ``at`` counts the bytes that were got, ``requests`` what was sent for them; ``problem`` says why the rest cannot be
     got, in the words of its Fetch.

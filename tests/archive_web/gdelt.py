@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _HTML = "text/html; charset=utf-8"
 _GROUP = re.compile(r'\(([^()]*)\)|"([^"]*)"|([^\s()"]+)')
+_WORD = re.compile(r"[^\W_]+")
 MAX_QUERY = 250
 MIN_PHRASE = 5
 MIN_WORD = 3
@@ -59,7 +60,7 @@ def complaint_about(text: str) -> str | None:
 
 def fits(seen: Seen, text: str) -> bool:
     """Whether an article holds one term of each group of a query."""
-    words = f" {' '.join(re.findall(r'[^\W_]+', f'{seen.title} {seen.text}'.lower()))} "
+    words = f" {' '.join(_WORD.findall(f'{seen.title} {seen.text}'.lower()))} "
     for match in _GROUP.finditer(text):
         group, phrase, word = match.groups()
         if word and ":" in word:

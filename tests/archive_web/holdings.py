@@ -91,7 +91,7 @@ class Holdings:
     faults: dict[Way, list[Fault]] = field(default_factory=dict)
     robots: bytes | None = None
 
-    def capture(  # noqa: PLR0913 - a capture has that many fields
+    def capture(
         self,
         url: str,
         at: datetime,

@@ -8,7 +8,8 @@ sitemaps of the robots.txt, the front page itself), once by the feeds and sitema
 endpoints.jsonl and by nothing else. What was found is read from the warehouse and held against the server's own list
 of pages. Feeds, sitemaps and front pages of the replay web are made up by its server, at the publishers' addresses:
 whether these were live today no one can tell here. It makes no section pages; of those only the links on real pages
-are counted. Prints one JSON object.
+are counted. A page counts as found by what its list turned out to be: some publishers serve a news sitemap as
+/sitemap.xml. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def _write_sources(folder: Path, hosts: list[str], own: dict[str, list[tuple[str
             path.unlink()
             continue
         lines = [f'name = "{host}"', f'homepage = "https://{host}/"', "autodiscover = false"]
-        for kind, url in own[host]:
+        for url, kind in {url: kind for kind, url in own[host]}.items():
             lines += ["[[endpoints]]", f"url = {json.dumps(url)}", f'kind = "{kind}"', 'origin = "list"']
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

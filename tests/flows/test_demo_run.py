@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.demo_web import load_expected
-from tests.flows.demo_runner import DELAY_S
+from tests.flows.demo_runner import DELAY_S, RUNS
 from warehouse import db
 
 if TYPE_CHECKING:
@@ -280,7 +280,9 @@ def test_robots_and_intervals_as_the_web_saw_them(runs: dict[int, Left], number:
     stats = runs[number].stats
     assert (stats["robots_violations"], stats["most_concurrent"]) == (0, stats["most_concurrent"])
     least = [row["least_interval_s"] for row in stats["hosts"].values() if row["least_interval_s"] is not None]
-    assert min(least) >= DELAY_S
+    assert min(least, default=DELAY_S) >= DELAY_S
+    # The third run is of another seed: what the second was answered a moment before is not asked again.
+    assert bool(least) == (number < len(RUNS))
     assert {row["most_concurrent"] for row in stats["hosts"].values()} == {1}
 
 

@@ -24,6 +24,7 @@ from extractors.records import (
     Moment,
     Passage,
     RobotsSnapshot,
+    Search,
 )
 from warehouse import db, ids, rows
 from warehouse.load import Loader, LoadReport, WarehouseSettings
@@ -31,6 +32,7 @@ from warehouse.spool import Batch, Spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
 NOON = datetime(2022, 1, 7, 12, tzinfo=UTC)
 EXTRACTOR = "test/1"
@@ -317,5 +319,13 @@ class World:
         url = changes.pop("url", f"https://{source_id}.example/{kind}")
         made = fetch(url, at, purpose="feed", outcome=changes.pop("outcome", "ok"))
         values = {"entries": 10, "entries_in_window": 5, "oldest_entry_at": None, "newest_entry_at": None, **changes}
-        endpoint = Endpoint(url, kind, found_by=values.pop("found_by", "config"))
+        placed = {"as_of": values.pop("as_of", None), "level": values.pop("level", 0)}
+        endpoint = Endpoint(url, kind, found_by=values.pop("found_by", "config"), **placed)
         self.add("poll", rows.poll_row(run_id=run_id, source_id=source_id, endpoint=endpoint, fetch=made, **values))
+
+    def search(
+        self, way: Any, first: date, last: date | None = None, state: Any = "searched", at: datetime = NOON, **more: Any
+    ) -> None:
+        run_id, seed_id = more.pop("run_id", "run"), more.pop("seed_id", "s")
+        made = Search(way, more.pop("source_id", None), first, last or first, state, **more)
+        self.add("search", rows.search_row(made, run_id, seed_id, at))

@@ -91,10 +91,11 @@ def test_an_address_of_what_is_no_article_is_not_known_as_anything(world: World)
     assert (known(world, A).is_article, known(world, A).last_kind) == (False, "consent")
 
 
-def test_a_page_that_nobody_has_read_is_not_held(world: World) -> None:
+@pytest.mark.parametrize("purpose", ["article", "capture"])
+def test_a_page_that_nobody_has_read_is_not_held(world: World, purpose: str) -> None:
     world.page(A, "Old. text", fetched=world.fetch(A, etag='"1"'))
     # Its run was killed: the next one found the request in the archive, but the page was never extracted.
-    world.fetch(A, at=NOON + HOUR, etag='"2"', warc_offset=5)
+    world.fetch(A, at=NOON + HOUR, etag='"2"', warc_offset=5, purpose=purpose)
     world.load()
     page = known(world, A)
     assert (page.etag, page.warc_offset, page.last_fetched_at) == ('"1"', 17, NOON)

@@ -29,6 +29,10 @@ PUBLIC = {
     "lineage",
     "source_health",
     "runs",
+    "title_candidates",
+    "searches",
+    "feeds",
+    "feed_gaps",
 }
 
 # The number of a step that this version does not have.

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.records import ArchivedRecord, Endpoint, Fetch, RobotsSnapshot
+from extractors.records import ArchivedRecord, Endpoint, Fetch, RobotsSnapshot, Search
 from tests.warehouse.planting import NOON, Compared, article, features, fetch
 from warehouse import ids, rows
 
@@ -19,6 +20,36 @@ def test_a_fetch_row_has_every_field_of_a_fetch() -> None:
     row = rows.fetch_row(fetch("https://a.example/1"), "run", 1, "a.example")
     names = {field.name for field in dataclasses.fields(Fetch)} - {"records"}
     assert set(row) == names | {"run_id", "url_id", "host"}
+
+
+def test_a_search_row_has_every_field_of_a_search() -> None:
+    search = Search("gdelt", None, NOON.date(), NOON.date(), "searched", reason="why")
+    row = rows.search_row(search, "run", "s", NOON)
+    assert {name: row.pop(name) for name in ("run_id", "seed_id", "ended_at")} == {
+        "run_id": "run",
+        "seed_id": "s",
+        "ended_at": NOON,
+    }
+    assert row == dataclasses.asdict(search)
+
+
+def test_a_poll_says_what_it_was_asked_of_and_what_it_decided(world: World) -> None:
+    decided = {
+        "interval_s": 900.0,
+        "due_at": NOON + timedelta(hours=1),
+        "failure_score": 0.25,
+        "new_entries": 3,
+        "known_entries": 4,
+        "gap_since": NOON - timedelta(days=1),
+        "gap_until": NOON,
+        "listed_as": "https://a.example/other",
+        "reused": True,
+        "as_of": NOON - timedelta(days=2),
+        "level": 2,
+    }
+    world.poll("a", **decided)
+    world.load()
+    assert world.ask(f"SELECT {', '.join(decided)} FROM poll") == [tuple(decided.values())]  # noqa: S608
 
 
 def record(number: int = 1, **changes: Any) -> ArchivedRecord:

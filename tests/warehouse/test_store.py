@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from extractors.records import Link
+from extractors.records import Link, Search
 from tests.warehouse.planting import NOON, url_id
 from warehouse import db, statements, store
 from warehouse.robots_change import RobotsChange
@@ -214,6 +214,8 @@ REPORTS: list[tuple[str, type[object], dict[str, Any]]] = [
     ("run_table", store.RunRow, {"run_id": "", "seed_id": ""}),
     ("refusals", store.Refusal, {"run_id": "", "limit": 1}),
     ("latest_seed", store.SeedVersion, {"seed_id": ""}),
+    ("poll_marks", store.PollMark, {"urls": "[]"}),
+    ("search_rows", Search, {"seed_id": ""}),
 ]
 
 

@@ -1,14 +1,16 @@
-"""What version 0.1 left behind, its database and its batches, in the hands of this version."""
+"""What versions 0.1 and 0.2 left behind, databases and batches, in the hands of this version."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
 
 from extractors.errors import WarehouseError
+from extractors.records import Candidate, Endpoint
 from tests.warehouse.planting import NOON, World, fetch, url_id
 from warehouse import db, migrate, rows, statements, store
 
@@ -19,15 +21,24 @@ A, B = "https://a.example/1", "https://a.example/2"
 SECOND = timedelta(seconds=1)
 # Of the migrations as they were released with versions 0.1.0 and 0.2.0. They must never change.
 RELEASED = ("4cee66e799cc67551a2372d647cea7d9", "dda7ed15b7794b8d083a8b74b74e1106")
-NEW_COLUMNS = {
-    "fetch_log": ("chain_id", "hop", "latency_ms", "barrier", "opt_outs", "captured_at"),
-    "robots_snapshot": ("opt_outs",),
-}
+FIRST, SECOND_RELEASE = 1, 2
 
 
-def as_released(table: str, row: Mapping[str, object]) -> dict[str, object]:
-    """The row as version 0.1 wrote it."""
-    return {name: value for name, value in row.items() if name not in NEW_COLUMNS.get(table, ())}
+@cache
+def columns_of(schema: int) -> Mapping[str, frozenset[str]]:
+    """The columns of each table as the first ``schema`` migrations made them."""
+    with duckdb.connect() as con:
+        for step in migrate.migrations()[:schema]:
+            con.execute(step.sql)
+        found: dict[str, set[str]] = {}
+        for table, column in con.execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall():
+            found.setdefault(table, set()).add(column)
+    return {table: frozenset(names) for table, names in found.items()}
+
+
+def as_released(table: str, row: Mapping[str, object], schema: int = FIRST) -> dict[str, object]:
+    """The row as the version with this schema wrote it."""
+    return {name: value for name, value in row.items() if name in columns_of(schema)[table]}
 
 
 def old_fetch(fetch_id: str, url: str = A, **changes: Any) -> dict[str, object]:
@@ -46,13 +57,13 @@ def old_poll(outcome: str) -> dict[str, object]:
     return {**values, **counts, "fetch_id": "f", "polled_at": NOON, "outcome": outcome, "note": None}
 
 
-def make_released(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the database as version 0.1 made it, with a view on its own tables."""
-    first = migrate.migrations()[0]
+def make_released(con: duckdb.DuckDBPyConnection, schema: int = FIRST) -> None:
+    """Make the database as the version with this schema made it, with a view on its own tables."""
     con.execute(statements.read("migrate", "bookkeeping"))
-    con.execute(first.sql)
-    values = {"version": first.number, "checksum": first.checksum, "name": first.name}
-    con.execute(statements.read("migrate", "record"), values)
+    for step in migrate.migrations()[:schema]:
+        con.execute(step.sql)
+        values = {"version": step.number, "checksum": step.checksum, "name": step.name}
+        con.execute(statements.read("migrate", "record"), values)
     con.execute("CREATE VIEW lineage AS WITH asked AS (SELECT * FROM fetch_log) SELECT * FROM asked")
     con.execute("INSERT INTO schema_views VALUES ('as released', now())")
 
@@ -172,3 +183,62 @@ def test_the_first_load_after_an_update_migrates_loads_and_publishes(world: Worl
     page = store.known_pages(world.settings.published, [url_id(A)])[url_id(A)]
     # The ids of old records were not noted: a 304 names none.
     assert (page.etag, page.last_whole_at, page.refers_to) == ('"1"', NOON + 9 * SECOND, None)
+
+
+# ---- version 0.2 ----
+
+FEED = "https://a.example/feed"
+LAST_VERSION = {
+    "poll": {"reused", "listed_as", "due_at", "gap_since"},
+    "discovery": {"captured_at"},
+    "fetch_log": {"captured_at"},
+}
+
+
+def rows_of_0_2() -> list[tuple[str, dict[str, object]]]:
+    """A feed that was polled, what it listed, and the page that was fetched, as version 0.2 wrote them."""
+    found = Candidate(A, "feed", FEED, "s", published_at=NOON)
+    polled = fetch(FEED, purpose="feed", fetch_id="p")
+    listed: dict[str, Any] = {"entries": 1, "entries_in_window": 1, "oldest_entry_at": NOON, "newest_entry_at": NOON}
+    made = [
+        ("url", rows.url_row(A, "a.example/1", "a.example", "a.example", NOON)),
+        ("discovery", rows.discovery_row(found, "old", url_id(A), NOON)),
+        ("poll", rows.poll_row(run_id="old", source_id="s", endpoint=Endpoint(FEED, "feed"), fetch=polled, **listed)),
+        ("fetch_log", rows.fetch_row(fetch(A, fetch_id="f", etag='"1"'), "old", url_id(A), "a.example")),
+    ]
+    return [(table, as_released(table, row, SECOND_RELEASE)) for table, row in made]
+
+
+def test_rows_of_0_2_lack_what_this_version_adds() -> None:
+    for table, row in rows_of_0_2():
+        assert not LAST_VERSION.get(table, set()) & set(row)
+
+
+@pytest.mark.parametrize("in_spool", [False, True])
+def test_what_0_2_left_behind_is_read_as_before(world: World, *, in_spool: bool) -> None:
+    with db.live(world.settings) as live:
+        make_released(live, SECOND_RELEASE)
+        for table, row in () if in_spool else rows_of_0_2():
+            insert(live, table, row)
+    for table, row in rows_of_0_2() if in_spool else ():
+        world.add(table, row)
+    world.run("new")
+    report = world.load()
+    assert report.rejected == ()
+    assert report.published is not None
+    assert world.ask("SELECT reused, listed_as, interval_s, due_at, gap_since, level, as_of FROM poll") == [(None,) * 7]
+    assert world.ask("SELECT captured_at, capture_url FROM discovery") == [(None, None)]
+    # Its polls count as real ones; the addresses they listed are those that name the feed itself.
+    mark = store.poll_marks(world.settings.published, [FEED])[FEED]
+    assert (mark.asked, mark.entry_ids, mark.due_at, mark.failure_score) == (1, frozenset({url_id(A)}), None, 0)
+    assert world.ask("SELECT state, entries, level FROM feeds") == [("ok", 1, 0)]
+    assert store.known_pages(world.settings.published, [url_id(A)])[url_id(A)].etag == '"1"'
+
+
+def test_a_database_of_0_2_gets_one_step(con: duckdb.DuckDBPyConnection) -> None:
+    with duckdb.connect() as second:
+        make_released(second, SECOND_RELEASE)
+        assert migrate.migrate(second) == len(migrate.migrations()) - SECOND_RELEASE
+        migrate.migrate(con)
+        sql = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
+        assert second.execute(sql).fetchall() == con.execute(sql).fetchall()

@@ -44,6 +44,20 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveSearched:
+    """How the searches of one archive ended: how many in whole, in part, in vain, and what they found and cost."""
+
+    name: str
+    searches: int
+    searched: int
+    partly: int
+    in_vain: int
+    found: int
+    requests: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The days of the window by source. ``silent`` are sentences on sources that gave nothing."""
 
@@ -51,6 +65,7 @@ class Coverage:
     rows: tuple[CoverageRow, ...]
     silent: tuple[str, ...]
     more_rows: int
+    archives: tuple[ArchiveSearched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from warehouse.report import select
-from warehouse.report.accounts import Coverage, CoverageCell, CoverageRow, Day
-from warehouse.report.words import OUTCOMES, day_range, plural
+from warehouse.report.accounts import ArchiveSearched, Coverage, CoverageCell, CoverageRow, Day
+from warehouse.report.words import ARCHIVES, OUTCOMES, day_range, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,13 @@ def load(con: duckdb.DuckDBPyConnection, seed_id: str, today: date) -> Coverage 
         rows=tuple(shown),
         silent=tuple(_silence(row, problems.get(row.source_id, ())) for row in shown if not row.articles),
         more_rows=max(len(sources) - SOURCES, 0),
+        archives=tuple(_archive(row) for row in select.rows(con, "searches", seed_id=seed_id)),
     )
+
+
+def _archive(row: dict[str, Any]) -> ArchiveSearched:
+    way = row.pop("way")
+    return ArchiveSearched(name=ARCHIVES.get(way, way), **row)
 
 
 def _row(group: Sequence[dict[str, Any]], columns: Sequence[Sequence[date]], today: date) -> CoverageRow:
@@ -74,11 +80,11 @@ def _state(rows: Sequence[dict[str, Any]], today: date) -> str:
     searched = sum(row["searched"] for row in past)
     if searched == len(past):
         return "searched"
-    return "partly" if searched else "blind"
+    return "partly" if searched or any(row["partly"] for row in past) else "blind"
 
 
 def _gaps(past: Sequence[dict[str, Any]]) -> list[str]:
-    """Runs of days that could not be searched for one reason: "1 to 9 March 2025: before its oldest entry"."""
+    """Runs of days that were not searched wholly for one reason: "1 to 9 March 2025: before its oldest entry"."""
     found = []
     for reason, group in itertools.groupby(past, key=lambda row: None if row["searched"] else row["reason"]):
         days = [row["day"] for row in group]

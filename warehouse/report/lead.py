@@ -92,7 +92,11 @@ def _steps(data: ReportData) -> Iterator[Step]:
     if data.coverage:
         blind = [row for row in data.coverage.rows if row.days_searched < row.days_past]
         if blind:
-            yield Step(f"{plural(len(blind), 'source')} could not be searched for all days: see the coverage.")
+            told = f"{plural(len(blind), 'source')} could not be searched for all days"
+            if data.coverage.archives:
+                yield Step(f"{told}, also not in the archives: see the coverage.")
+            else:
+                yield Step(f"{told}: look for them in the archives.", f"newswake backfill {data.seed.seed_id}")
     if data.seed.window_end and data.seed.window_end > data.made_at:
         yield Step(f"The window stays open until {moment_text(data.seed.window_end)}; look again before then.", again)
     yield Step("Ask the warehouse yourself: three queries stand at the end of this page.")

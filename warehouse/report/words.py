@@ -65,6 +65,13 @@ OUTCOMES = {
     "empty": "listed nothing",
     "unreadable": "could not be read",
 }
+ARCHIVES = {
+    "sitemap": "the sources' sitemaps",
+    "wayback": "the Wayback Machine",
+    "cc_news": "CC-NEWS of Common Crawl",
+    "warc": "WARC files given",
+    "gdelt": "GDELT",
+}
 RUN_STATES = {
     "running": "still going on when this report was written",
     "completed": "completed",

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from extractors.records import Features
 
-# Queries of 256 characters and more are refused as "too short or too long"; so are some of 250.
-MAX_QUERY = 240
+# Longer queries than 250 characters are refused ("too short or too long"); an outlet's domain may have to fit in too.
+MAX_QUERY = 200
 MAX_TEXT = 50_000
 MAX_TITLE = 1_000
 MAX_NAMES = 5
@@ -48,6 +48,7 @@ _UNKNOWN = 4e-7
 _IN_TITLE = 3
 # An apostrophe parts words for it too: "president ' s".
 _BREAK = re.compile(r"[^\w\s-]+|\s-+\s")
+_ADDED = re.compile(r" \(| & | SAR ")
 _LATIN = re.compile("[\u0000-\u024f\u1e00-\u1eff]+")
 
 
@@ -220,12 +221,13 @@ def _countries(features: Features | None) -> list[str]:
     keys = features.keys if features is not None else {}
     english = Locale("en").territories
     codes = [key[1:] for key in sorted(keys, key=lambda key: (-keys[key], key)) if key.startswith("@")]
-    return [" ".join(_phrase_words(_plain_latin(english[code]))) for code in codes if code in english]
+    return [_country(english[code]) for code in codes if code in english]
 
 
-def _plain_latin(name: str) -> str:
-    """Without marks: "Cote d'Ivoire", as English texts write it."""
-    return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
+def _country(name: str) -> str:
+    """As English texts write it: "Cote d Ivoire" without marks, "Myanmar" without "(Burma)"."""
+    plain = "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
+    return " ".join(WORD.findall(_ADDED.split(plain)[0].replace("\u2019", " ").replace("'", " ")))
 
 
 def _telling(title: str, text: str, common: Mapping[str, float], taken: Iterable[str]) -> list[str]:

@@ -88,3 +88,53 @@ def test_hostile_pages() -> None:
     long = f'<h2><a href="{A}">' + "word " * 100_000 + "</a></h2>"
     (item,) = links(long, FRONT)
     assert len(item.title or "") <= 1000
+
+
+def taken(html: str) -> list[str]:
+    return [item.url.removeprefix("https://www.outlet.example") for item in links(html, FRONT)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="/food-and-drink">Food &amp; Drink &amp; Fun</a>',
+        '<li><a href="/my-europe/made-in-europe">Made in Europe</a></li>',
+        '<ol class="Breadcrumb"><li><a href="/2022/01/07/the-old-bridge">The old bridge fell down</a></li></ol>',
+        '<a href="/autoren/thomas-hanke/20889740.html">Thomas Hanke in Paris writes</a>',
+        '<a href="/tema/bahn-und-bus">Alles rund um Bahn und Bus</a>',
+        '<a rel="tag" href="/wort/bahn-und-bus">Alles rund um Bahn und Bus</a>',
+        '<a href="https://shop.outlet.example/a-book-about-the-bridge-12345">A book about the bridge</a>',
+        '<a href="/jobs/job16881/welder-for-bridges-needed-at-once">Welder for bridges needed at once</a>',
+        '<article><h2><a href="/world">All that happened in the world today</a></h2></article>',
+    ],
+)
+def test_what_only_looks_like_a_story(html: str) -> None:
+    assert taken(html) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "path"),
+    [
+        # A long slug, a number or a day makes up for a section's or an author's word in the path.
+        (
+            '<a href="/autoren/jane/what-we-read-when-rivers-rise">What we read when</a>',
+            "/autoren/jane/what-we-read-when-rivers-rise",
+        ),
+        ('<a href="/tema/bridge/497039969">The bridge that fell</a>', "/tema/bridge/497039969"),
+        ('<a href="/2022/01/07/hestaleigu_lokad/">Hestaleigu lokað</a>', "/2022/01/07/hestaleigu_lokad/"),
+        ('<article><a href="/the-old-bridge"><img></a></article>', "/the-old-bridge"),
+        # A headline of an entry, at an address that says nothing.
+        ('<article><h2><a href="/a/flood">Why the old bridge had to fall</a></h2></article>', "/a/flood"),
+        ('<h2><a rel="bookmark" href="/flood">Why the old bridge had to fall</a></h2>', "/flood"),
+        ('<h3><a href="/a/b7">Why the old bridge had to fall</a></h3>', "/a/b7"),
+        ('<h3><a href="/a/b7">連日の大雨で川の橋が今朝突然崩れ落ちた</a></h3>', "/a/b7"),
+    ],
+)
+def test_what_is_a_story_all_the_same(html: str, path: str) -> None:
+    assert taken(html) == [path]
+
+
+def test_a_headline_alone_is_not_enough() -> None:
+    assert taken('<h2><a href="/trending">Why the old bridge had to fall</a></h2>') == []
+    assert taken('<article><h2><a href="/a/flood?page=2">Why the old bridge had to fall</a></h2></article>') == []
+    assert taken('<article><h2><a href="/a/flood">The old bridge</a></h2></article>') == []

@@ -135,7 +135,10 @@ def test_names_that_rotate_neither_pile_up_nor_starve_others() -> None:
 def test_a_new_name_inherits_what_is_known_of_the_last_one() -> None:
     before, now = child("s-3f2a9c1d.xml"), child("s-77aa00bb.xml")
     chosen = choose([now], {before.url: replace(EMPTY, asked=4)}, None, NOW)
-    assert [(item.url, item.reason) for item in chosen.left_out] == [(now.url, "empty")]
+    (left,) = chosen.left_out
+    assert (left.url, left.reason, left.until) == (now.url, "rotating", NOW - 2 * HOUR + 2 * DAY)
+    # Nothing was ever answered under the new name.
+    assert not left.answer_holds
     # Beside each other they are two sitemaps.
     assert asked(choose([before, now], {before.url: replace(EMPTY, asked=4)}, None, NOW)) == ["s-77aa00bb.xml"]
 

@@ -181,6 +181,12 @@ def test_an_empty_sitemap_is_no_problem() -> None:
     assert parse_sitemap(b"<sitemapindex></sitemapindex>", URL).kind == "index"
 
 
+def test_names_that_are_none_are_survived() -> None:
+    assert [page.url for page in parse_sitemap(urlset("<url><:/></url>" + ONE), URL).candidates] == [
+        "https://www.outlet.example/a"
+    ]
+
+
 @given(st.binary(max_size=200), st.sampled_from([b"", b"<urlset><url>", b"<sitemapindex>", b"\x1f\x8b", b"<rss>"]))
 def test_any_bytes_are_survived(body: bytes, start: bytes) -> None:
     assert parse_sitemap(start + body, URL).candidates is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -394,6 +394,15 @@ def _lost(planted: Planted) -> None:
 
 
 def _rest(planted: Planted) -> None:
+    for way, source_id, day, state, found, reason in (
+        ("wayback", "harbour-news", 3, "searched", 12, None),
+        ("wayback", "harbour-news", 4, "partly", 5, "the first 5 of 40 captures"),
+        ("gdelt", None, 5, "failed", 0, f"answered {HOSTILE}"),
+    ):
+        planted.add(
+            "search", run_id=RUN, seed_id=SEED, way=way, source_id=source_id, first_day=date(2025, 3, day),
+            last_day=date(2025, 3, day), state=state, found=found, requests=2, bytes=1500, reason=reason, ended_at=NOW,
+        )  # fmt: skip
     planted.add("run_warning", run_id=RUN, subject="plain-sheet", message="listed nothing: status 500", raised_at=NOW)
     for title in ("Islands vote for a second sleeping car", "What the auditors wrote about the Merrow line"):
         planted.add(

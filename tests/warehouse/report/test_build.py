@@ -131,16 +131,39 @@ def test_coverage_tells_found_blind_and_future_days_apart(wake: ReportData) -> N
     assert len(cover.columns) == 38
     rows = {row.name: row for row in cover.rows}
     states = [cell.state for cell in rows["Harbour News"].cells]
-    assert states[:5] == ["blind"] * 5
+    assert states[:5] == ["searched", "partly", "blind", "blind", "blind"]
     assert states[5:16] == ["searched"] * 11
     assert set(states[16:]) == {"future"}
     assert rows["Harbour News"].cells[7].articles == 3
-    assert rows["Harbour News"].notes == ("3 to 7 March 2025: before its oldest entry (2025-03-08)",)
+    assert rows["Harbour News"].days_searched == 12
+    found, failed, *more = rows["Harbour News"].notes
+    assert found == "4 March 2025: the Wayback Machine: searched in part (the first 5 of 40 captures)"
+    assert failed.startswith("5 March 2025: GDELT: failed (answered ")
+    assert more == ["6 to 7 March 2025: before its oldest entry (2025-03-08)"]
     assert rows["Rails Today"].days_searched == rows["Rails Today"].days_past == 16
     assert cover.silent == (
         "Quiet Gazette yielded nothing: http://quiet-gazette.example/atom.xml (answered with an empty list).",
         "The Plain Sheet yielded nothing: http://plain-sheet.example/feed (status 500).",
     )
+
+
+def test_archives_that_were_searched_are_told_with_their_cost(wake: ReportData) -> None:
+    assert wake.coverage is not None
+    told = [(item.name, item.searches, item.searched, item.partly, item.in_vain) for item in wake.coverage.archives]
+    assert told == [("GDELT", 1, 0, 0, 1), ("the Wayback Machine", 2, 1, 1, 0)]
+    assert [(item.found, item.requests, item.bytes) for item in wake.coverage.archives] == [(0, 2, 1500), (17, 4, 3000)]
+
+
+def test_days_that_no_list_shows_are_to_be_looked_for_in_archives(planted: Planted) -> None:
+    def steps() -> list[tuple[str, str | None]]:
+        found = next_steps(build.report_data(planted.con, SEED, NOW))
+        return [(step.text, step.command) for step in found if "could not be searched" in step.text]
+
+    ((text, command),) = steps()
+    assert "also not in the archives" in text
+    assert command is None
+    planted.con.execute("DELETE FROM search")
+    assert [command for _, command in steps()] == [f"newswake backfill {SEED}"]
 
 
 def test_a_long_window_is_told_in_columns_of_several_days(planted: Planted) -> None:

@@ -294,3 +294,16 @@ def test_write_refuses_a_name_that_leads_elsewhere(wake: ReportData, tmp_path: P
     with pytest.raises(WarehouseError):
         render.write(replace(wake, seed=replace(wake.seed, seed_id="../up")), tmp_path / "in")
     assert not list(tmp_path.iterdir())
+
+
+def test_archives_and_what_they_could_not_give_stand_in_the_coverage(page: Any) -> None:
+    (section,) = page.xpath("//section[@id='coverage']")
+    rows = section.xpath(".//table[caption[@id='archives-caption']]/tbody/tr")
+    assert [" ".join(row.text_content().split()) for row in rows] == [
+        "GDELT1001021.5 kB",
+        "the Wayback Machine21101743 kB",
+    ]
+    notes = [" ".join(item.text_content().split()) for item in section.xpath(".//dl[@class='gaps']//dd")]
+    assert "4 March 2025: the Wayback Machine: searched in part (the first 5 of 40 captures)" in notes
+    (cell,) = section.xpath("(.//tbody/tr[contains(., 'Harbour News')])[1]/td[2]")
+    assert "s-partly" in cell.get("class")

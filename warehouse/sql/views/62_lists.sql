@@ -78,7 +78,7 @@ judged AS (
     CASE
       WHEN f.looks >= 5 AND l.last_asked_at >= coalesce(l.last_ok_at, l.first_asked_at) + INTERVAL 14 DAY THEN 'dead'
       WHEN f.looks > 0 THEN 'failing'
-      WHEN l.entries IS NULL AND l.last_outcome = 'empty' OR l.newest_entry_at < l.last_asked_at - INTERVAL 14 DAY THEN 'quiet'
+      WHEN l.last_outcome = 'empty' OR l.newest_entry_at < l.last_asked_at - INTERVAL 14 DAY THEN 'quiet'
       ELSE 'ok'
     END AS state
   FROM list AS l LEFT JOIN failed_since AS f USING (source_id, url) LEFT JOIN moved AS m ON m.fetch_id = l.ok_fetch_id

@@ -1,7 +1,7 @@
 -- Per seed, source and day (UTC) of the seed's window: what was known, fetched, an article, related; and whether that
 -- day could be searched at all. A feed shows the days from its oldest entry to the moment it was asked; a sitemap those from
--- its oldest to its newest entry; a front or section page its own day and the one before, and those of the week before in
--- part. What an archive keeps of them shows the same as of the moment it was copied. A search of an archive says itself how
+-- its oldest to its newest entry; a front or section page its own day and the one before, those of the week before in part,
+-- and where nothing on it is dated its own day in part. What an archive keeps of them shows the same as of the moment it was copied. A search of an archive says itself how
 -- it went. ways names what covers the day, reason says why it is not searched (wholly), unsearched all archives that gave
 -- nothing. captured counts the pages that only an archive gave.
 -- The polls and pages that count are those of runs for this seed and of runs for no seed in particular.
@@ -44,7 +44,7 @@ reach AS (
     CASE WHEN is_page THEN greatest(from_day, shown_day - 1) ELSE from_day END AS from_day
   FROM listing WHERE from_day IS NOT NULL
   UNION
-  SELECT DISTINCT seed_id, source_id, way, false, shown_day, coalesce(greatest(from_day, shown_day - 7), shown_day)
+  SELECT DISTINCT seed_id, source_id, way, false, shown_day, CASE WHEN from_day IS NULL THEN shown_day ELSE greatest(from_day, shown_day - 7) END
   FROM listing WHERE is_page
 ),
 listed AS (

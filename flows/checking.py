@@ -1,0 +1,170 @@
+"""How the sources are, as rows and records: what the warehouse knows, beside what their lists answer now."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from extractors import urls
+from flows import proposing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from config.models import SourceConfig
+    from extractors.discover.looks import Look
+    from flows.prospecting import Prospect
+    from warehouse.source_health import ListState, SourceHealth
+
+COLUMNS = (
+    *("source", "state", "last_asked", "last_ok", "entries", "articles", "next_due"),
+    *("problem", "advice"),
+)
+LIVE_COLUMNS = ("source", "in_file", "kind", "before", "now", "articles", "newest", "address", "advice")
+NEVER = "it was never asked: run `newswake poll`"
+PAUSED = "it is switched off in its file"
+# States in which somebody should look.
+BAD = frozenset({"failing", "dead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A source of the catalogue, what the warehouse knows of it, and what it answers now if it was asked."""
+
+    source: SourceConfig
+    health: SourceHealth | None
+    lists: tuple[ListState, ...] = ()
+    prospect: Prospect | None = None
+
+    @property
+    def state(self) -> str:
+        """As in view source_health; ``paused`` for a source that is switched off."""
+        if not self.source.active:
+            return "paused"
+        return self.health.state if self.health else "never_asked"
+
+    @property
+    def is_in_trouble(self) -> bool:
+        """Whether it, or a list that its file names, does not answer as it should."""
+        if self.prospect is None:
+            return self.state in BAD
+        return self.prospect.problem is not None or any(not found.is_useful for found in self.stated_looks())
+
+    def stated_looks(self) -> list[Look]:
+        """What the lists of its file answered now."""
+        keys = {urls.dedupe_key(item.url) for item in self.source.endpoints}
+        looks = [item.look for item in self.prospect.choices] if self.prospect else []
+        return [look for look in looks if urls.dedupe_key(look.endpoint.url) in keys]
+
+    def new_looks(self) -> list[Look]:
+        """Lists worth asking that the site offers now and its file does not name."""
+        keys = {urls.dedupe_key(item.url) for item in self.source.endpoints}
+        taken = self.prospect.taken if self.prospect else ()
+        return [look for look in taken if urls.dedupe_key(look.endpoint.url) not in keys]
+
+
+def checked(
+    sources: Iterable[SourceConfig],
+    health: Iterable[SourceHealth],
+    lists: Iterable[ListState] = (),
+    prospects: Mapping[str, Prospect] | None = None,
+) -> list[Checked]:
+    """Put together what is known of each source, in the order of ``sources``."""
+    known = {item.source_id: item for item in health}
+    states: dict[str, list[ListState]] = {}
+    for item in lists:
+        states.setdefault(item.source_id, []).append(item)
+    return [
+        Checked(source, known.get(source.id), tuple(states.get(source.id, ())), (prospects or {}).get(source.id))
+        for source in sources
+    ]
+
+
+def row_of(item: Checked) -> Sequence[object]:
+    """A row of the table of health: see COLUMNS."""
+    health = item.health
+    if health is None:
+        return item.source.id, item.state, None, None, 0, 0, None, None, _advice(item)
+    return (
+        *(item.source.id, item.state, health.last_asked_at, health.last_ok_at, health.entries, health.articles),
+        *(health.next_due_at if item.source.active else None, health.problem, _advice(item)),
+    )
+
+
+def live_rows(item: Checked) -> list[Sequence[object]]:
+    """Rows of the table of what answers now: the lists of the file, then what else the site offers."""
+    before = {urls.dedupe_key(state.url): state.state for state in item.lists}
+    rows = [
+        _live_row(item.source.id, "yes", look, before, _live_advice(look, item.new_looks()))
+        for look in item.stated_looks()
+    ]
+    advice = "write it into the file" if item.source.endpoints else "it is found by itself at each poll"
+    rows += [_live_row(item.source.id, "no", look, before, advice) for look in item.new_looks()]
+    if item.prospect is not None and item.prospect.problem is not None:
+        now = f"{item.prospect.problem}{f' ({item.prospect.moved_to})' if item.prospect.moved_to else ''}"
+        advice = "correct its homepage, or take it out" if item.prospect.moved_to else "try again later"
+        rows.append((item.source.id, "yes", "homepage", None, now, 0, None, item.prospect.homepage, advice))
+    elif item.prospect is not None and not rows:
+        now = "; ".join(item.prospect.notes) or "nothing that lists articles was found"
+        rows.append(
+            (item.source.id, "yes", "homepage", None, now, 0, None, item.prospect.homepage, "look at it in a browser")
+        )
+    return rows
+
+
+def as_dict(item: Checked) -> dict[str, object]:
+    """A source for programs: what the warehouse knows, and the lists that were asked now (None: none were)."""
+    health = item.health
+    facts: dict[str, object] = {
+        "source": item.source.id,
+        "name": item.source.name,
+        "homepage": item.source.homepage,
+        "active": item.source.active,
+        "lists_in_file": len(item.source.endpoints),
+        "state": item.state,
+        "advice": _advice(item),
+    }
+    names = ("last_asked_at", "last_ok_at", "entries", "articles", "next_due_at", "problem", "gaps")
+    known = asdict(health) if health else {}
+    facts |= {name: known.get(name) for name in names}
+    facts["now"] = _now(item)
+    return facts
+
+
+def _now(item: Checked) -> dict[str, object] | None:
+    prospect = item.prospect
+    if prospect is None:
+        return None
+    keys = {urls.dedupe_key(endpoint.url) for endpoint in item.source.endpoints}
+    rows = [
+        proposing.as_dict(choice) | {"in_file": urls.dedupe_key(choice.look.endpoint.url) in keys}
+        for choice in prospect.choices
+    ]
+    return {"problem": prospect.problem, "moved_to": prospect.moved_to, "notes": list(prospect.notes), "lists": rows}
+
+
+def _advice(item: Checked) -> str | None:
+    if not item.source.active:
+        return PAUSED
+    return item.health.advice if item.health else NEVER
+
+
+def _live_row(
+    source_id: str, in_file: str, look: Look, before: Mapping[str, str], advice: str | None
+) -> Sequence[object]:
+    now = "ok" if look.is_useful else look.unfit or "it lists no articles of the site"
+    state = before.get(urls.dedupe_key(look.endpoint.url), "never_asked")
+    kind, newest = look.endpoint.kind.replace("_", " "), look.newest.date() if look.newest else None
+    return source_id, in_file, kind, state, now, look.articles, newest, look.endpoint.url, advice
+
+
+def _live_advice(look: Look, new: Sequence[Look]) -> str | None:
+    if look.is_useful:
+        return f"it answers at {look.answered_at}: write that into the file" if look.answered_at else None
+    if look.outcome == "robots":
+        return "ask the publisher for leave, or take it out of the file"
+    if look.outcome == "blocked":
+        return "look at it in a browser, or ask the publisher for leave"
+    if look.outcome in {"retry_later", "timeout", "connect_error", "protocol_error", "http_error"}:
+        return "try again later"
+    return f"{new[0].endpoint.url} may stand in its place" if new else "take it out of the file"
