@@ -19,10 +19,12 @@ import ada_url
 import tld
 from tld.utils import MozillaTLDSourceParser
 
+from extractors import redirectors
 from extractors.errors import NewswakeError
 
 MAX_LENGTH = 2048
 _CACHED = 16_384
+_MAX_WRAPPERS = 5
 _SCHEMES = frozenset({"http:", "https:"})
 
 
@@ -117,6 +119,21 @@ def resolve(base: str, href: str) -> str | None:
     return whole if len(whole) <= MAX_LENGTH else None
 
 
+def unwrap(url: str) -> str | None:
+    """Give the address that a known redirector (``redirectors``) leads on to; None if ``url`` is none of theirs.
+
+    Wrappers around wrappers are undone too, to the fifth.
+    """
+    found = None
+    for _ in range(_MAX_WRAPPERS):
+        target = redirectors.target_of(url)
+        resolved = resolve(target, target) if target is not None else None
+        if resolved is None:
+            break
+        found = url = resolved
+    return found
+
+
 def canonicalise(url: str) -> str:
     """Give the address without fragment, tracking, session and AMP or mobile variant. Idempotent.
 
@@ -155,6 +172,9 @@ def _canonicalise(url: str) -> str:
     parsed = _parse(url)
     if parsed is None:
         return url
+    unwrapped = unwrap(url)
+    if unwrapped is not None:
+        return _canonicalise(unwrapped)
     before, current = "", str(parsed.href)
     # Removing one thing can lay bare the next (/amp/ before index.html); every step shortens or settles the text.
     while current != before:

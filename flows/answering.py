@@ -36,11 +36,15 @@ PURPOSE: dict[str, Purpose] = {
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the warehouse holds of a source's endpoints: pages by dedupe key, marks by address, those found before."""
+    """What the warehouse holds of a source's endpoints: pages by dedupe key, marks by address, those found before.
+
+    ``indexes`` are the addresses of sitemap indexes: they list no article themselves.
+    """
 
     known: Mapping[str, KnownPage]
     marks: Mapping[str, PollMark]
     remembered: Sequence[Endpoint] = ()
+    indexes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,14 +241,18 @@ def is_remote(name: str) -> bool:
 
 
 def _within(steps: Iterable[Step], wish: Wish) -> Iterator[Step]:
-    """Mark the steps that the budget suffices for; a smaller one may still fit after one that does not.
+    """Mark the steps that the budget suffices for. Where one of an archive does not fit, none after it does.
 
     The budget is for archives: what a source lists on its own site is bounded like any poll.
     """
     requests, size = wish.requests, wish.bytes
+    full: set[SearchWay] = set()
     for step in steps:
-        own = step.way == "sitemap"
-        fits = own or (step.requests <= requests and step.bytes <= size)
-        if fits and not own:
+        if step.way == "sitemap":
+            yield step
+        elif step.way in full or step.requests > requests or step.bytes > size:
+            full.add(step.way)
+            yield replace(step, in_budget=False)
+        else:
             requests, size = requests - step.requests, size - step.bytes
-        yield step if fits else replace(step, in_budget=False)
+            yield step

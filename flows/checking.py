@@ -44,11 +44,25 @@ class Checked:
         return self.health.state if self.health else "never_asked"
 
     @property
+    def problem(self) -> str | None:
+        """What is wrong with the worst of its lists, as far as the warehouse knows."""
+        return self.health.problem if self.health else None
+
+    @property
+    def advice(self) -> str | None:
+        """What to do about it."""
+        if not self.source.active:
+            return PAUSED
+        return self.health.advice if self.health else NEVER
+
+    @property
     def is_in_trouble(self) -> bool:
         """Whether it, or a list that its file names, does not answer as it should."""
         if self.prospect is None:
             return self.state in BAD
-        return self.prospect.problem is not None or any(not found.is_useful for found in self.stated_looks())
+        if self.prospect.problem is not None or not self.prospect.taken:
+            return True
+        return any(not found.is_useful for found in self.stated_looks())
 
     def stated_looks(self) -> list[Look]:
         """What the lists of its file answered now."""
@@ -80,36 +94,39 @@ def checked(
     ]
 
 
-def row_of(item: Checked) -> Sequence[object]:
-    """A row of the table of health: see COLUMNS."""
+def rows(item: Checked) -> list[Sequence[object]]:
+    """The row of a source in the table of health: see COLUMNS."""
     health = item.health
     if health is None:
-        return item.source.id, item.state, None, None, 0, 0, None, None, _advice(item)
-    return (
-        *(item.source.id, item.state, health.last_asked_at, health.last_ok_at, health.entries, health.articles),
-        *(health.next_due_at if item.source.active else None, health.problem, _advice(item)),
-    )
+        return [(item.source.id, item.state, None, None, 0, 0, None, None, item.advice)]
+    due = health.next_due_at if item.source.active else None
+    return [
+        (
+            *(item.source.id, item.state, health.last_asked_at, health.last_ok_at, health.entries, health.articles),
+            *(due, item.problem, item.advice),
+        )
+    ]
 
 
 def live_rows(item: Checked) -> list[Sequence[object]]:
     """Rows of the table of what answers now: the lists of the file, then what else the site offers."""
     before = {urls.dedupe_key(state.url): state.state for state in item.lists}
-    rows = [
+    found: list[Sequence[object]] = [
         _live_row(item.source.id, "yes", look, before, _live_advice(look, item.new_looks()))
         for look in item.stated_looks()
     ]
     advice = "write it into the file" if item.source.endpoints else "it is found by itself at each poll"
-    rows += [_live_row(item.source.id, "no", look, before, advice) for look in item.new_looks()]
+    found += [_live_row(item.source.id, "no", look, before, advice) for look in item.new_looks()]
     if item.prospect is not None and item.prospect.problem is not None:
         now = f"{item.prospect.problem}{f' ({item.prospect.moved_to})' if item.prospect.moved_to else ''}"
         advice = "correct its homepage, or take it out" if item.prospect.moved_to else "try again later"
-        rows.append((item.source.id, "yes", "homepage", None, now, 0, None, item.prospect.homepage, advice))
-    elif item.prospect is not None and not rows:
+        found.append((item.source.id, "yes", "homepage", None, now, 0, None, item.prospect.homepage, advice))
+    elif item.prospect is not None and not found:
         now = "; ".join(item.prospect.notes) or "nothing that lists articles was found"
-        rows.append(
+        found.append(
             (item.source.id, "yes", "homepage", None, now, 0, None, item.prospect.homepage, "look at it in a browser")
         )
-    return rows
+    return found
 
 
 def as_dict(item: Checked) -> dict[str, object]:
@@ -122,7 +139,7 @@ def as_dict(item: Checked) -> dict[str, object]:
         "active": item.source.active,
         "lists_in_file": len(item.source.endpoints),
         "state": item.state,
-        "advice": _advice(item),
+        "advice": item.advice,
     }
     names = ("last_asked_at", "last_ok_at", "entries", "articles", "next_due_at", "problem", "gaps")
     known = asdict(health) if health else {}
@@ -136,17 +153,11 @@ def _now(item: Checked) -> dict[str, object] | None:
     if prospect is None:
         return None
     keys = {urls.dedupe_key(endpoint.url) for endpoint in item.source.endpoints}
-    rows = [
+    lists = [
         proposing.as_dict(choice) | {"in_file": urls.dedupe_key(choice.look.endpoint.url) in keys}
         for choice in prospect.choices
     ]
-    return {"problem": prospect.problem, "moved_to": prospect.moved_to, "notes": list(prospect.notes), "lists": rows}
-
-
-def _advice(item: Checked) -> str | None:
-    if not item.source.active:
-        return PAUSED
-    return item.health.advice if item.health else NEVER
+    return {"problem": prospect.problem, "moved_to": prospect.moved_to, "notes": list(prospect.notes), "lists": lists}
 
 
 def _live_row(

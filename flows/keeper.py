@@ -123,7 +123,11 @@ class Keeper:
     # ---- what discovery reports ----
 
     def offer(self, candidate: Candidate, *, wanted: bool = False) -> bool:
-        """A candidate was found. Returns True if it is new to the run."""
+        """A candidate was found. Returns True if it is new to the run. A wrapped address is asked for unwrapped."""
+        target = urls.unwrap(candidate.url)
+        if target is not None:
+            self.notes.unwrapped(candidate.url, target)
+            candidate = replace(candidate, url=target)
         if candidate.source_id is None:
             candidate = replace(candidate, source_id=self.source_of(candidate.url))
         wanted = self._recognise(candidate.title, candidate.url, candidate.via) or wanted

@@ -119,7 +119,13 @@ class Listing:
             return []
         marks = {} if self.keeper.rules.recheck == "all" else self._marks_of_sitemaps()
         chosen = sitemap_state.choose(
-            listed.children, marks, window, self.run.clock.now(), SITEMAP_LIMITS, level=index.level + 1
+            listed.children,
+            marks,
+            window,
+            self.run.clock.now(),
+            SITEMAP_LIMITS,
+            level=index.level + 1,
+            indexes=self.memory.indexes,
         )
         standing = [item.url for item in chosen.left_out if item.answer_holds]
         self._standing.update(standing)
@@ -184,6 +190,7 @@ class Listing:
             answered.fetch.final_url,
             answered.body,
             answered.content_type,
+            (str(self.source.homepage), endpoint.url),
         )
         if window is not None:
             listed = replace(listed, candidates=dated_in(listed.candidates, window))

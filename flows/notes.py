@@ -101,6 +101,12 @@ class Notes:
             if link.rel == AMP and link.url is not None:
                 self._alias(article_key, link.url, AMP, fetch)
 
+    def unwrapped(self, url: str, target: str) -> None:
+        """Note that a redirector's address was taken for the one that it names."""
+        key = urls.dedupe_key(target)
+        self.url(target, key)
+        self.run.note("url_alias", rows.alias_row(ids.url_id(key), url, "unwrapped", None, self.run.clock.now()))
+
     def _alias(self, key: str, alias: str, how: str, fetch: Fetch) -> None:
         row = rows.alias_row(ids.url_id(key), alias, how, fetch.fetch_id, self.run.clock.now())
         self.run.note("url_alias", row)

@@ -11,7 +11,7 @@ from extractors import urls
 from extractors.discover.outlet import is_homepage, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 MAX_LANGUAGES = 5
 EVERY = "1h"
 MAX_TITLE = 80
-COLUMNS = ("taken", "kind", "entries", "articles", "newest", "oldest", "language", "address", "note")
 # What the kinds are called in a source file; a front page is asked by autodiscovery.
 KINDS = {"feed": "feed", "sitemap": "sitemap", "sitemap_index": "sitemap", "news_sitemap": "news_sitemap"}
 
@@ -121,15 +120,6 @@ def answer_of(look: Look) -> str:
     if look.title:
         words.append(f'"{look.title[:MAX_TITLE]}"')
     return ", ".join(words)
-
-
-def row_of(item: Choice) -> Sequence[object]:
-    """A row of the table of what was looked at: see COLUMNS."""
-    look = item.look
-    newest, oldest = (moment.date() if moment else None for moment in (look.newest, look.oldest))
-    kind = look.endpoint.kind.replace("_", " ") if look.outcome == "ok" else None
-    mark = "yes" if item.taken else "no"
-    return mark, kind, look.entries, look.articles, newest, oldest, look.lang, look.endpoint.url, item.why or None
 
 
 def as_dict(item: Choice) -> dict[str, object]:

@@ -45,27 +45,30 @@ class Listed:
         return [moment for item in self.candidates if (moment := item.published_at or item.modified_at) is not None]
 
 
-def read_listing(endpoint: Endpoint, url: str, body: bytes, content_type: str | None) -> Listed:
+def read_listing(
+    endpoint: Endpoint, url: str, body: bytes, content_type: str | None, vouchers: Sequence[str] = ()
+) -> Listed:
     """Read what ``endpoint`` answered at ``url``.
 
     A capture is read as if it stood at its original address, so that its links lead to the site and not to the
-    archive; its candidates name the capture as their origin.
+    archive; its candidates name the capture as their origin. ``vouchers`` are addresses of sites that named a sitemap:
+    it may list their pages too.
     """
     original = wayback.original_of(url) if endpoint.as_of else None
     if original is None:
-        return replace(_read(endpoint, url, body, content_type), url=url)
-    listed = _read(endpoint, original[0], body, content_type)
+        return replace(_read(endpoint, url, body, content_type, vouchers), url=url)
+    listed = _read(endpoint, original[0], body, content_type, vouchers)
     candidates = tuple(replace(item, via_url=url) for item in listed.candidates)
     # What a capture names (feeds, sub-sitemaps) belongs to those days; asked live it would show today's.
     return Listed(candidates, problem=listed.problem, url=url)
 
 
-def _read(endpoint: Endpoint, url: str, body: bytes, content_type: str | None) -> Listed:
+def _read(endpoint: Endpoint, url: str, body: bytes, content_type: str | None, vouchers: Sequence[str]) -> Listed:
     if endpoint.kind == "feed":
         feed = feeds.parse_feed(body, url, content_type)
         return Listed(feed.candidates, problem=feed.problem)
     if endpoint.kind in SITEMAPS:
-        sitemap = sitemaps.parse_sitemap(body, url)
+        sitemap = sitemaps.parse_sitemap(body, url, vouchers)
         return Listed(sitemap.candidates, children=sitemap.children, problem=sitemap.problem)
     html, _ = decode_text(body, content_type)
     found = autodiscover.endpoints(html, url) if endpoint.kind == "front" else ()

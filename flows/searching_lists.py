@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from flows.searching import Finding
     from flows.work import Work
 
+_NO_ANSWER: tuple[SearchState, str] = ("failed", "no sitemap is known, and its robots.txt cannot be asked")
+_NO_SITEMAP: tuple[SearchState, str] = ("not_asked", "its robots.txt names no sitemap, and none is known")
 # Captures of one address that the index is asked for: one a day of the longest window that makes sense.
 MOST_CAPTURES = 2_000
 
@@ -35,14 +37,15 @@ async def sitemaps(
     work: Work, source: SourceConfig, place: Place, step: Step, fetcher: MeteredFetcher, into: Finding
 ) -> None:
     """Ask the sitemaps that are known of a source, those that its robots.txt names, and the dated ones below them."""
-    endpoints = [*place.sitemaps]
+    endpoints = place.sitemaps
     if not endpoints:
         robots = await fetcher.robots(str(source.homepage))
-        endpoints = [Endpoint(url, "sitemap", found_by="robots") for url in robots.sitemaps] if robots else []
-    if not endpoints:
-        for day in step.days:
-            into.note(day, "not_asked", "it has no sitemap that is known")
-        return
+        endpoints = tuple(Endpoint(url, "sitemap", found_by="robots") for url in (robots.sitemaps if robots else ()))
+        if not endpoints:
+            is_unknown = robots is None or robots.outcome is not None
+            for day in step.days:
+                into.note(day, *(_NO_ANSWER if is_unknown else _NO_SITEMAP))
+            return
     offers = Offers(work.keeper)
     memory = work.memories([source], [item.url for item in endpoints])[source.id]
     lists = listing(work, source, fetcher, offers, memory)

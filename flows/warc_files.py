@@ -102,16 +102,22 @@ class FileReading:
         return _Remote(RemoteFile(self.place, fetcher, PIECE), self.about)
 
     def _block(self, blocks: _Blocks) -> bytes:
+        if self._is_to_end():
+            raise _StoppedError(self.about.problem or "")
+        return blocks.next()
+
+    def _is_to_end(self) -> bool:
         why = self._stop()
         if why is not None:
             self.about.problem = why
             self._was_stopped = True
-            raise _StoppedError(why)
-        return blocks.next()
+        return why is not None
 
     def _batch(self, pages: Iterator[PageCopy]) -> list[PageCopy]:
         found: list[PageCopy] = []
         size, began = 0, self._clock.monotonic()
+        if self._is_to_end():
+            return found
         try:
             for page in pages:
                 found.append(page)

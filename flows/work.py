@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from extractors import urls
+from extractors.discover import sitemap_state
 from extractors.errors import NewswakeError
 from extractors.fetch.client import Fetcher
 from extractors.fetch.policy import FetchSettings
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from extractors.records import Article, EndpointKind, Features
     from flows.run import Run
     from flows.wanted import Wanted
-    from warehouse.store import KnownPage
+    from warehouse.store import KnownPage, PollMark
 
 T = TypeVar("T")
 
@@ -208,8 +209,9 @@ class Work:
             addresses += [str(source.homepage), *(str(endpoint.url) for endpoint in source.endpoints)]
         known = self.known([urls.dedupe_key(address) for address in addresses])
         marks = store.poll_marks(path, addresses)
+        indexes = store.sitemap_indexes(path, source_ids)
         return {
-            source_id: Memory(known, marks, [_remembered(url, kind) for url, kind in remembered.get(source_id, ())])
+            source_id: Memory(known, marks, _latest(remembered.get(source_id, ()), marks), indexes)
             for source_id in source_ids
         }
 
@@ -260,6 +262,12 @@ def _first(group: BaseExceptionGroup[NewswakeError]) -> NewswakeError:
     for error in group.exceptions:
         return _first(error) if isinstance(error, BaseExceptionGroup) else error
     raise RuntimeError("an empty exception group")
+
+
+def _latest(remembered: Sequence[tuple[str, str]], marks: Mapping[str, PollMark]) -> list[Endpoint]:
+    """The endpoints that were found before; of names that rotate only the one that was asked last."""
+    kinds = dict(remembered)
+    return [_remembered(url, kinds[url]) for url in sitemap_state.latest_names(list(kinds), marks)]
 
 
 def _remembered(url: str, kind: str) -> Endpoint:

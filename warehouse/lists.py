@@ -72,6 +72,12 @@ def sitemaps_of(path: Path, source_ids: Sequence[str], most: int = 1000) -> dict
     return {source_id: tuple(endpoints) for source_id, endpoints in found.items()}
 
 
+def sitemap_indexes(path: Path, source_ids: Sequence[str]) -> frozenset[str]:
+    """Addresses of sitemaps of these sources that name other sitemaps, and list no article themselves."""
+    found = asking.rows(path, "sitemap_indexes", {"source_ids": json.dumps(list(source_ids))})
+    return frozenset(row[0] for row in found)
+
+
 def reach(path: Path, source_ids: Sequence[str]) -> dict[str, date]:
     """The oldest day (UTC) from which on the live lists of a source have shown every day up to the last poll.
 

@@ -20,6 +20,7 @@ from warehouse.lists import (
     reach,
     remembered_endpoints,
     search_rows,
+    sitemap_indexes,
     sitemaps_of,
 )
 from warehouse.robots_change import RobotsChange
@@ -53,6 +54,7 @@ __all__ = [
     "robots_changed",
     "run_table",
     "search_rows",
+    "sitemap_indexes",
     "sitemaps_of",
     "titles_wanted",
     "unknown_fetches",

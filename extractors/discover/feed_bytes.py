@@ -25,8 +25,10 @@ _WIDEST = (
     (b"<\x00\x00\x00", "utf-32-le"),
     (b"\x00\x00\x00<", "utf-32-be"),
 )
-_REFERENCE = re.compile(r"&(?:#([0-9]{1,8}|[xX][0-9a-fA-F]{1,7});|([A-Za-z][A-Za-z0-9]{1,31});)?")
-_OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+# All but those that are XML's own.
+_REFERENCE = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);)(?:#([0-9]{1,8}|[xX][0-9a-fA-F]{1,7});|([A-Za-z][A-Za-z0-9]{1,31});)?"
+)
 _ESCAPED = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _IN_DOCTYPE = re.compile(r"""[>\["']""")
 _IN_SUBSET = re.compile(r"""\]\s{0,100}>""")
@@ -103,7 +105,5 @@ def _in_xml(match: re.Match[str]) -> str:
         return char.translate(_ESCAPED) if char.isprintable() or char.isspace() else ""
     if name is None:
         return "&amp;"
-    if name in _OF_XML:
-        return match[0]
     known = html5.get(f"{name};")
     return known.translate(_ESCAPED) if known is not None else f"&amp;{name};"

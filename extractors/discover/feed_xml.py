@@ -43,10 +43,17 @@ _CORE = frozenset(
         "http://cyber.law.harvard.edu/rss/rss.html",
         "http://purl.org/net/rss1.1#",
         "http://purl.org/rss/1.0/modules/rss091#",
+        # What Atom was called before it was Atom 0.3.
+        "http://example.com/newformat#",
+        "http://example.com/necho",
+        "http://purl.org/echo/",
+        "http://purl.org/pie/",
         "http://www.rssboard.org/rss-specification",
     }
 )
-_DUBLIN = {
+# Vocabularies whose words say the same where RSS or Atom say nothing.
+_OTHER = {
+    "http://search.yahoo.com/mrss/": "media",
     "http://purl.org/dc/elements/1.0/": "dc",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",
@@ -63,6 +70,7 @@ _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")
 _MAX_HEAD = 16_384
 _MAX_TEXT = 8000
 _MAX_BASES = 8
+_MAX_SPACES = 50
 _HTML = frozenset({"", "text/html", "application/xhtml+xml"})
 
 
@@ -97,7 +105,8 @@ class Document:
 
 def read(text: str) -> Document:
     """Read a feed that starts with its root element. Never raises for what it holds."""
-    root, fault = _parse(feed_bytes.with_xml_references(text))
+    text = feed_bytes.with_xml_references(text)
+    root, fault = _parse(text)
     if root is None:
         return Document(fault=fault)
     version = _version(root)
@@ -147,7 +156,8 @@ def _version(root: Any) -> str:
             "093": "rss093",
             "094": "rss094",
         }.get(stated, "rss20" if stated.startswith("2") else "rss")
-    spaces = [_tag(element)[0] for element in (root, *root[:20])]
+    spaces = [space.strip().lower() for space in islice(root.nsmap.values(), _MAX_SPACES)]
+    spaces = [_tag(root)[0], *spaces, *(_tag(element)[0] for element in root[:20])]
     known = next((_VERSIONS[space] for space in spaces if space in _VERSIONS), "")
     if name == "feed":
         return known if known.startswith("atom") else "atom"
@@ -173,7 +183,7 @@ def _one_by_one(text: str) -> list[Any]:
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         end = _ENTRY_END.search(text, start, following)
         piece = text[start : end.end() if end else following]
-        parsed, _ = _parse(head + feed_bytes.with_xml_references(piece))
+        parsed, _ = _parse(head + piece)
         element = next(_entry_elements(parsed), None) if parsed is not None else None
         if element is not None:
             found.append(element)
@@ -235,7 +245,7 @@ def _name(element: Any) -> str:
         # A prefix that nobody declared.
         kind, local = (_USUAL.get(prefix), rest) if prefix in _USUAL else (None, rest)
     else:
-        kind = "" if space in _CORE else _DUBLIN.get(space)
+        kind = "" if space in _CORE else _OTHER.get(space)
     if kind is None:
         return "origlink" if local == "origlink" else ""
     # Dublin Core's title and language are those of the entry as well.
@@ -271,10 +281,11 @@ def _text(element: Any) -> str:
 
 
 def _title(fields: dict[str, list[Any]]) -> str | None:
-    for name in ("title", "dc:title"):
+    for name in ("title", "dc:title", "media:title"):
         for element in fields.get(name, ()):
+            etree.strip_elements(element, "{*}script", "{*}style", with_tail=False)
             text = _text(element)
-            if (element.get("mode") or "").lower() == "base64":
+            if (element.get("mode") or "").lower() == "base64" or element.get("type") == "application/octet-stream":
                 text = _from_base64(text)
             if text:
                 return text
@@ -329,9 +340,9 @@ def _upwards(element: Any) -> Iterator[Any]:
 
 
 def tags(text: str) -> int:
-    """Count what may be a tag; CDATA sections are text."""
+    """Count what may be a tag; a CDATA section is one, whatever it holds."""
     before, *sections = text.split("<![CDATA[")
-    return before.count("<") + sum(section.partition("]]>")[2].count("<") for section in sections)
+    return before.count("<") + sum(1 + section.partition("]]>")[2].count("<") for section in sections)
 
 
 def first_entries(text: str, most: int) -> tuple[str, int]:

@@ -88,13 +88,15 @@ def with_children(index: Look, looks: Iterable[Look]) -> Look:
     if not any(look.articles for look in merged):
         reasons = [look.unfit for look in opened if look.unfit]
         unfit = f"its sitemaps list no articles ({reasons[0]})" if reasons else "its sitemaps list no articles"
+    # The sitemap of the news lists what another one lists too.
+    keys = frozenset().union(*(look.keys for look in merged))
     return replace(
         index,
         entries=sum(look.entries for look in merged),
-        articles=sum(look.articles for look in merged),
+        articles=len(keys),
         oldest=min((look.oldest for look in merged if look.oldest), default=None),
         newest=max((look.newest for look in merged if look.newest), default=None),
-        keys=frozenset().union(*(look.keys for look in merged)),
+        keys=keys,
         lang=index.lang or next((look.lang for look in opened if look.lang), None),
         unfit=unfit,
     )

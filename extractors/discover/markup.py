@@ -15,7 +15,9 @@ MAX_TEXT = 1000
 MAX_HTML = 5_000_000
 _MAX_RAW = 8 * MAX_TEXT
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?(?:-->|$)", re.DOTALL)
+# What stands between these tags is no text.
+_CODE = re.compile(r"<(script|style)\b[^<>]{0,2000}>.{0,4000}?</\1\s{0,10}>", re.DOTALL | re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 # Marks that turn the direction of what follows: they hide what a title says.
@@ -49,11 +51,14 @@ def plain_text(text: str | None) -> str | None:
     """
     if not text:
         return None
-    untagged = html.unescape(_TAG.sub(" ", text[:_MAX_RAW]) if "<" in text else text[:_MAX_RAW])
-    # Markup that was escaped twice comes out only now.
-    untagged = _TAG.sub(" ", untagged)
+    # Markup that was escaped twice comes out only after the first time.
+    untagged = _without_tags(html.unescape(_without_tags(text[:_MAX_RAW])))
     line = " ".join("".join(_harmless(char) for char in untagged).split())
     return line[:MAX_TEXT].rstrip() or None
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub(" ", _CODE.sub(" ", text)) if "<" in text else text
 
 
 def declares_entities(body: bytes) -> bool:

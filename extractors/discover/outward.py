@@ -21,6 +21,8 @@ def outward(document: str, href: str) -> str | None:
     address = urls.resolve(document, href)
     if address is None:
         return None
+    # What a redirector hides is judged like any other address, and asked for without the detour.
+    address = urls.unwrap(address) or address
     host = urls.host_of(address)
     return address if host == urls.host_of(document) or _is_outside(host) else None
 

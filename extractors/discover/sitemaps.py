@@ -144,7 +144,7 @@ def _read_text(data: bytes, reading: _Reading) -> SitemapResult:
         # A relative path would make an address of any text at all.
         address = reading.address(line if "://" in line else None)
         if address is not None and not _add_child(reading, address, None):
-            _add_page(reading, Candidate(address, "sitemap", via_url=reading.url))
+            reading.pages.setdefault(address, Candidate(address, "sitemap", via_url=reading.url))
     if not reading.pages and not reading.children and not reading.foreign:
         return SitemapResult(problem="not a sitemap")
     return reading.result("text" if reading.pages or not reading.children else "index")
@@ -236,7 +236,7 @@ def _read_entry(element: Any, reading: _Reading) -> None:
         position=reading.listed - 1,
     )
     page = page if news is None else _with_news(page, news)
-    _add_page(reading, page)
+    reading.pages.setdefault(address, page)
     _add_alternates(element, page, reading)
 
 
@@ -287,10 +287,6 @@ def _is_sitemap(address: str) -> bool:
     """Whether the address of an entry is that of a sitemap: no page is an XML file."""
     path = urlsplit(address).path.lower()
     return path.endswith((".xml", ".xml.gz"))
-
-
-def _add_page(reading: _Reading, page: Candidate) -> None:
-    reading.pages.setdefault(page.url, page)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -12,6 +12,7 @@ from isal import igzip_lib
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PIECE = 1 << 16
 BLOCK = 1 << 18
 # News pages unpack to five to ten times their size; hardly any file to more than this.
 MOST_TIMES = 100
@@ -36,6 +37,8 @@ class Plain:
         self.packed = 0
         self.unpacked = 0
         self.problem: str | None = None
+        self._block = b""
+        self._given = 0
         self._waiting = b""
         self._last = b""
         self._stream: igzip_lib.IgzipDecompressor | None = None
@@ -154,9 +157,13 @@ class Plain:
             self._waiting += block
 
     def _take_in(self) -> bytes:
-        block = self._read()
-        self.packed += len(block)
-        return block
+        """Give the next piece. A small one: behind each member what is left of it is copied."""
+        if self._given >= len(self._block):
+            self._block, self._given = self._read(), 0
+            self.packed += len(self._block)
+        piece = self._block[self._given : self._given + PIECE]
+        self._given += len(piece)
+        return piece
 
     def _fill(self) -> bytes:
         """Give the next plain block of the member; ``b""`` at its end, or where it cannot be read."""

@@ -142,13 +142,10 @@ def _text(source: SourceConfig, prospect: Prospect) -> str:
 
 def _show(prospect: Prospect, catalogue: Catalogue) -> None:
     """The table of what was looked at, and what a person should know besides: on stderr."""
-    from flows import proposing, table
+    from flows import proposing, source_tables
 
-    if prospect.choices:
-        for line in table.aligned(
-            proposing.COLUMNS, [proposing.row_of(item) for item in prospect.choices], output.columns()
-        ):
-            output.say(line)
+    for line in source_tables.found_lines(prospect, output.columns()):
+        output.say(line)
     for note in prospect.notes:
         output.say(f"note: {note}")
     for other in proposing.neighbours(prospect.homepage, catalogue.sources.values()):
@@ -261,13 +258,19 @@ def _checked(
 
 def _print_checked(found: Sequence[Checked], *, live: bool, as_json: bool) -> None:
     import json
+    from datetime import UTC, datetime
 
-    from flows import checking
+    from flows import checking, source_tables
 
     if as_json:
         rows = [checking.as_dict(item) for item in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat()))
-    elif live:
-        output.emit(checking.LIVE_COLUMNS, [row for item in found for row in checking.live_rows(item)])
-    else:
-        output.emit(checking.COLUMNS, [checking.row_of(item) for item in found])
+        return
+    if not sys.stdout.isatty():
+        names, row_of = (checking.LIVE_COLUMNS, checking.live_rows) if live else (checking.COLUMNS, checking.rows)
+        output.emit(names, [row for item in found for row in row_of(item)])
+        return
+    now, width = datetime.now(UTC), output.columns()
+    lines = source_tables.live_lines(found, width) if live else source_tables.health_lines(found, now, width)
+    for line in lines:
+        click.echo(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -71,16 +72,11 @@ def page(title: str) -> bytes:
 def holdings() -> Holdings:
     """What the archives have: two feeds, a front page, two articles that only the index knows, and GDELT's view."""
     held = Holdings()
-    held.capture(
-        FEED,
-        moment(6),
-        feed((5, "first-ferry-turned-back-at-lornholm"), (6, "storm-breaks-the-breakwater")),
-        mime="text/xml",
-    )
-    held.capture(
-        FEED, moment(7), feed((6, "storm-breaks-the-breakwater"), (7, "karvenia-closes-the-harbour")), mime="text/xml"
-    )
-    held.capture(HOME, moment(8), front((8, "fishermen-wait-for-the-harbour"), (7, "karvenia-closes-the-harbour")))
+    ferry, storm = (5, "first-ferry-turned-back-at-lornholm"), (6, "storm-breaks-the-breakwater")
+    closed, waiting = (7, "karvenia-closes-the-harbour"), (8, "fishermen-wait-for-the-harbour")
+    held.capture(FEED, moment(6), feed(ferry, storm), mime="text/xml")
+    held.capture(FEED, moment(7), feed(storm, closed), mime="text/xml")
+    held.capture(HOME, moment(8), front(waiting, closed))
     for day, slug in ((8, "dockers-of-lornholm-go-home"), (9, "pilots-of-lornholm-tell-their-story")):
         held.capture(address(day, slug), moment(day, 14), page(slug.replace("-", " ").capitalize()))
     held.capture(f"{HOME}2019/05/06/an-old-story-of-the-lighthouse", moment(8, 15), page("An old story"))
@@ -146,6 +142,20 @@ def carried_out(work: Work, survey: Survey, said: list[str] | None = None) -> Ba
         engine.work(60.0)
     engine.finish()
     return engine
+
+
+def write_warc(file: Path, *pages: tuple[str, datetime, bytes]) -> None:
+    """Write a WARC file with these pages, each a gzip member of its own."""
+    with file.open("wb") as out:
+        for number, (url, at, body) in enumerate(pages):
+            answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\n"
+                f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012d}>\r\n"
+                f"WARC-Target-URI: {url}\r\nWARC-Date: {at:%Y-%m-%dT%H:%M:%SZ}\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+            )
+            out.write(gzip.compress(head.encode() + answer + b"\r\n\r\n"))
 
 
 def each_day(first: date, last: date) -> list[date]:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from extractors.discover.archives import limits
+from flows import searching_index
 from flows.run import Run
 from tests.archive_web import ArchiveWeb
 from tests.flows import backfill_ground as ground
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.loopback, pytest.mark.enable_socket, pytest.mark.slow]
 
-Open = "Callable[..., Work]"
+WAYBACK = frozenset({"wayback"})
+GDELT = frozenset({"gdelt"})
 
 
 @pytest.fixture
@@ -63,7 +67,7 @@ def states(rows: list[dict[str, Any]], way: str, source: str | None = "outlet") 
             for day in ground.each_day(date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])):
                 assert str(day) not in found or row["state"] == "searched", (row, found)
                 found[str(day)] = row["state"]
-    return found
+    return dict(sorted(found.items()))
 
 
 def discovered(work: Work) -> dict[str, set[str]]:
@@ -96,8 +100,8 @@ def test_every_source_and_day_ends_as_a_row(opened: Callable[..., Work], place: 
     rows = searches(work)
     days = [str(day) for day in ground.each_day(ground.FIRST, ground.LAST)]
     assert states(rows, "wayback") == dict(zip(days, ["not_held", *["searched"] * 4], strict=True))
-    # Its host has no address any more: whether there was a sitemap is not known.
-    assert set(states(rows, "sitemap")) == set(days)
+    # Its host has no address any more: nobody knows whether it has a sitemap.
+    assert states(rows, "sitemap") == dict.fromkeys(days, "failed")
     assert states(rows, "gdelt", None) == dict.fromkeys(days, "partly")
     assert states(rows, "cc_news", None) == dict.fromkeys(days, "not_asked")
     wayback = [row for row in rows if row["way"] == "wayback"]
@@ -108,7 +112,7 @@ def test_what_only_the_index_knows_comes_with_its_copy(
     opened: Callable[..., Work], place: Path, web: ArchiveWeb
 ) -> None:
     work = opened()
-    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"wayback"})))
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=WAYBACK))
     copies = {row["capture_url"] for row in noted(work.run, "discovery") if row["via"] == "cdx"}
     wanted = ground.address(8, "dockers-of-lornholm-go-home")
     assert f"{web.url}/web/20220108140000id_/{wanted}" in copies
@@ -117,7 +121,7 @@ def test_what_only_the_index_knows_comes_with_its_copy(
 def test_a_title_without_address_is_recognised(opened: Callable[..., Work], place: Path) -> None:
     work = opened()
     config = ground.seed(place, related_titles=[ground.WANTED])
-    ground.carried_out(work, ground.surveyed(work, config, ways=frozenset({"gdelt"})))
+    ground.carried_out(work, ground.surveyed(work, config, ways=GDELT))
     (match,) = noted(work.run, "title_match")
     assert match["seed_id"] == "the-seed"
     assert f"{ground.HOME}2021/11/30/harbour-pilots-explain" in discovered(work)
@@ -141,12 +145,12 @@ def test_captures_that_we_have_are_not_asked_for_again(
     opened: Callable[..., Work], place: Path, web: ArchiveWeb
 ) -> None:
     work = opened()
-    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"wayback"})))
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=WAYBACK))
     work.run.load()
     asked = len(web.asked("replay"))
     assert asked == 3
     work = opened("run-2")
-    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"wayback"}), again=True))
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=WAYBACK, again=True))
     assert len(web.asked("replay")) == asked
 
 
@@ -154,21 +158,19 @@ def test_the_budget_holds_and_what_it_left_is_done_by_the_next_run(
     opened: Callable[..., Work], place: Path, web: ArchiveWeb
 ) -> None:
     work = opened()
-    engine = ground.carried_out(
-        work, ground.surveyed(work, ground.seed(place), ways=frozenset({"wayback"}), requests=2)
-    )
+    engine = ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=WAYBACK, requests=2))
     assert (engine.meter.requests, len([one for one in web.log if one.way])) == (2, 2)
     assert {row["state"] for row in searches(work) if row["way"] == "wayback"} <= {"over_budget", "partly"}
     assert "the budget of 2 requests is used up" in [item.message.partition(":")[0] for item in work.run.warnings]
     work.run.load()
     work = opened("run-2")
-    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"wayback"})))
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=WAYBACK))
     assert "searched" in states(searches(work), "wayback").values()
 
 
 def test_bytes_are_a_budget_too(opened: Callable[..., Work], place: Path, web: ArchiveWeb) -> None:
     work = opened()
-    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"gdelt"}), bytes=1))
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=GDELT, bytes=1))
     assert len(web.asked("gdelt")) == 1
     assert "over_budget" in states(searches(work), "gdelt", None).values()
 
@@ -178,7 +180,7 @@ def test_gdelt_is_asked_once_more_when_it_wants_to_be_asked_less(
 ) -> None:
     web.holdings.fail("gdelt", "rate_limited_200")
     work = opened()
-    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"gdelt"})))
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=GDELT))
     assert set(states(searches(work), "gdelt", None).values()) == {"partly"}
     assert len(web.asked("gdelt")) == 6
 
@@ -203,7 +205,7 @@ def test_what_an_archive_answers_badly_is_a_failed_search(
 ) -> None:
     web.holdings.fail("gdelt", fault, times=2)
     work = opened()
-    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"gdelt"})))
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=GDELT))
     found = list(states(searches(work), "gdelt", None).values())
     assert found == ["failed", "failed", "partly", "partly", "partly"]
 
@@ -213,7 +215,7 @@ def test_a_site_that_the_archive_holds_back_is_forbidden_and_not_asked_twice(
 ) -> None:
     web.holdings.block("outlet.example")
     work = opened()
-    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"wayback"})))
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=WAYBACK))
     assert set(states(searches(work), "wayback").values()) == {"forbidden"}
     assert len(web.asked("index")) == 1
 
@@ -221,8 +223,116 @@ def test_a_site_that_the_archive_holds_back_is_forbidden_and_not_asked_twice(
 def test_a_robots_txt_of_an_archive_is_heeded(opened: Callable[..., Work], place: Path, web: ArchiveWeb) -> None:
     web.holdings.robots = b"User-agent: *\nDisallow: /cdx/\n"
     work = opened()
-    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"wayback"})))
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=WAYBACK))
     rows = [row for row in searches(work) if row["way"] == "wayback"]
     assert {row["state"] for row in rows} == {"forbidden"}
     assert all("NEWSWAKE_ARCHIVE_ROBOTS" in row["reason"] for row in rows)
     assert not web.asked("index")
+
+
+def test_a_long_index_is_asked_by_the_days_that_addresses_name(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "WAYBACK", replace(limits.WAYBACK, page=3))
+    for number in range(4):
+        web.holdings.capture(ground.address(6, f"a-{number}-storm-over-the-old-harbour"), ground.moment(6, number))
+    work = opened()
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ground.source(has_feed=False), ways=WAYBACK))
+    by_day = [one.target for one in web.asked("index") if "filter=original" in one.target]
+    assert len(by_day) == 5
+    assert ground.address(8, "dockers-of-lornholm-go-home") in discovered(work)
+    # Of the sixth there are four, and three are read.
+    assert set(states(searches(work), "wayback").values()) == {"partly"}
+
+
+def test_addresses_of_the_seeds_words_come_first_and_a_day_has_its_limit(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching_index, "MOST_A_DAY", 1)
+    for number in range(8):
+        web.holdings.capture(ground.address(6, f"a-{number}-tale-of-the-bakery-oven"), ground.moment(6, number))
+    work = opened()
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ground.source(has_feed=False), ways=WAYBACK))
+    offered = [url for url, ways in discovered(work).items() if "cdx" in ways]
+    assert len(offered) == 5
+    assert ground.address(8, "dockers-of-lornholm-go-home") in offered
+    assert ground.address(9, "pilots-of-lornholm-tell-their-story") in offered
+
+
+def test_a_title_is_looked_for_in_the_index_of_the_seeds_site(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb
+) -> None:
+    old = f"{ground.HOME}2021/11/30/harbour-pilots-of-lornholm-explain-how-the-closed-port-was-emptied"
+    web.holdings.articles.clear()
+    web.holdings.capture(old, datetime(2021, 12, 1, tzinfo=UTC))
+    work = opened()
+    config = ground.seed(place, related_titles=[ground.WANTED], url=f"{ground.HOME}2022/01/07/the-seed-itself")
+    ground.carried_out(work, ground.surveyed(work, config, ways=GDELT))
+    assert discovered(work)[old] == {"cdx"}
+    (match,) = noted(work.run, "title_match")
+    assert match["how"].startswith("slug title")
+
+
+def test_given_warc_files_are_searched_and_their_pages_kept(opened: Callable[..., Work], place: Path) -> None:
+    file = place / "pages.warc.gz"
+    ground.write_warc(
+        file, (ground.address(7, "harbour-of-lornholm-closed"), ground.moment(7, 12), ground.page("Closed"))
+    )
+    work = opened()
+    wish = {"ways": frozenset({"warc"}), "warcs": ((str(file), file.stat().st_size),)}
+    survey = ground.surveyed(work, ground.seed(place), **wish)
+    ground.carried_out(work, survey)
+    rows = searches(work)
+    assert states(rows, "warc") == {"2022-01-07": "searched"}
+    assert set(states(rows, "warc", None).values()) == {"not_held"}
+    assert work.keeper.articles == 1
+
+
+def test_cc_news_is_read_day_by_day_within_the_bytes(opened: Callable[..., Work], place: Path, web: ArchiveWeb) -> None:
+    for day in (6, 7, 8):
+        file = place / f"{day}.warc.gz"
+        entry = (
+            ground.address(day, f"lornholm-on-day-{day}-of-the-storm"),
+            ground.moment(day, 12),
+            ground.page(f"Day {day}"),
+        )
+        ground.write_warc(file, entry)
+        web.holdings.warc(ground.moment(day, 3), file.read_bytes(), day)
+    work = opened()
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"cc_news"})))
+    rows = searches(work)
+    assert states(rows, "cc_news") == {f"2022-01-0{day}": "searched" for day in (6, 7, 8)}
+    assert set(states(rows, "cc_news", None).values()) == {"not_held"}
+    assert work.keeper.articles == 3
+    assert len([one for one in web.asked("ccnews") if one.target.endswith("paths.gz")]) == 1
+
+
+def test_a_warc_file_that_is_none_fails_and_the_run_goes_on(opened: Callable[..., Work], place: Path) -> None:
+    file = place / "broken.warc.gz"
+    file.write_bytes(b"this is no WARC file")
+    work = opened()
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), warcs=((str(file), 20),)))
+    assert set(states(searches(work), "warc", None).values()) <= {"failed", "partly"}
+    assert "searched" in states(searches(work), "wayback").values()
+
+
+def test_sitemaps_of_the_days_are_read_and_other_days_are_not_offered(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb
+) -> None:
+    home = f"{web.url}/"
+    listed = "".join(
+        f"<url><loc>{home}2022/01/0{day}/a-story-of-the-harbour</loc><lastmod>2022-01-0{day}</lastmod></url>"
+        for day in (3, 6, 8)
+    )
+    web.holdings.robots = f"User-agent: *\nDisallow:\nSitemap: {home}crawl-data/map.xml\n".encode()
+    web.holdings.warcs["crawl-data/map.xml"] = (
+        f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</urlset>'.encode()
+    )
+    work = opened()
+    ground.carried_out(
+        work, ground.surveyed(work, ground.seed(place), ground.source(home=home), ways=frozenset({"sitemap"}))
+    )
+    found = states(searches(work), "sitemap")
+    assert list(found.values()) == ["not_held", "searched", "searched", "searched", "not_held"]
+    assert set(discovered(work)) >= {f"{home}2022/01/0{day}/a-story-of-the-harbour" for day in (6, 8)}
+    assert f"{home}2022/01/03/a-story-of-the-harbour" not in discovered(work)

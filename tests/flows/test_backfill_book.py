@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.backfill_book import combined
+from flows.searching import Day
+
+if TYPE_CHECKING:
+    from extractors.records import SearchState
+
+
+def test_a_day_is_searched_if_nothing_of_what_was_planned_is_left_undone() -> None:
+    said = [
+        ("feeds", Day("not_held", "no copy of this day")),
+        ("front", Day("searched", None, 3)),
+        ("index", Day("searched", None, 4)),
+    ]
+    assert combined(said) == Day("searched", None, 7)  # type: ignore[arg-type]
+
+
+def test_what_was_left_undone_is_named() -> None:
+    said = [("feeds", Day("searched", None, 3)), ("index", Day("over_budget", "the budget of 5 requests is used up"))]
+    assert combined(said) == Day("partly", "index of its site: the budget of 5 requests is used up", 3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        (["not_held", "not_held"], "not_held"),
+        (["not_held", "failed"], "failed"),
+        (["over_budget", "failed"], "failed"),
+        (["forbidden", "over_budget"], "forbidden"),
+        (["partly", "not_held"], "partly"),
+        (["searched", "failed"], "partly"),
+    ],
+)
+def test_the_gravest_counts_where_nothing_was_searched(states: list[SearchState], expected: str) -> None:
+    methods = ("feeds", "front")
+    said = [(method, Day(state)) for method, state in zip(methods, states, strict=True)]
+    assert combined(said).state == expected  # type: ignore[arg-type]
+
+
+def test_one_method_speaks_for_itself() -> None:
+    assert combined([("terms", Day("partly", "by names alone", 2))]) == Day("partly", "by names alone", 2)
