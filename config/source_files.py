@@ -60,10 +60,7 @@ def check_place(folder: Path, source_id: str) -> None:
     path = source_path(folder, source_id)
     if source_id and (path.exists() or path.is_symlink()):
         raise _taken(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ConfigError(f"cannot be made ({error.strerror}).", subject=str(path.parent), advice=ADVICE) from error
+    _make_folder(path)
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise ConfigError("cannot be written to.", subject=str(path.parent), advice=ADVICE)
 
@@ -71,8 +68,8 @@ def check_place(folder: Path, source_id: str) -> None:
 def add_source(folder: Path, text: str, source_id: str) -> Path:
     """Write a new source file and return its path. Raises ConfigError if the id is taken or nothing can be written."""
     path = source_path(folder, source_id)
+    _make_folder(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         whole_files.create(path, text)
     except FileExistsError as error:
         raise _taken(path) from error
@@ -117,6 +114,13 @@ def _endpoints(source: SourceConfig, answers: Mapping[str, str]) -> AoT:
         table.add("origin", endpoint.origin)
         tables.append(table)
     return tables
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(f"cannot be made ({error.strerror}).", subject=str(path.parent), advice=ADVICE) from error
 
 
 def _one_line(text: str) -> str:

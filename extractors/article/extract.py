@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from extractors.article import alternates, links
 from extractors.article import body as bodies
-from extractors.article import links
 from extractors.article.head import read_head
 from extractors.article.metadata import read_metadata
 from extractors.article.reservations import opt_outs
 from extractors.article.tree import fold, parse
 from extractors.article.verdict import TEASER, Signals, judge
 from extractors.article.version import EXTRACTOR
-from extractors.records import Article, Evidence
+from extractors.records import Article, Evidence, Link
 from extractors.urls import dedupe_key, resolve, site_of
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def extract(
         kind, reasons = "soft_404", ("it redirects to a front page", *reasons)
     base = resolve(url, (root.xpath("string(.//base/@href)") or url)) or url
     found = links.zoned(anchors, links.container(root, body.lines), root, base) if verdict == "article" else ()
+    found = _with_stated(found, alternates.links(head, base)) if verdict == "article" else ()
     named = body.credit or (links.credit(anchors) if verdict == "article" else None)
     credit, credit_evidence = _credit(named, metadata, url)
     return replace(
@@ -77,6 +78,12 @@ def extract(
         links=found,
         evidence=metadata.evidence + credit_evidence + opt_outs(head),
     )
+
+
+def _with_stated(found: tuple[Link, ...], stated: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Links of the page and those of its head. What stands in the text as well keeps its place there."""
+    seen = {link.url for link in found}
+    return (*found, *(link for link in stated if link.url not in seen))
 
 
 def _sent_home(requested: str | None, url: str) -> bool:

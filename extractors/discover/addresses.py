@@ -84,6 +84,16 @@ def is_article(url: str) -> bool:
     )
 
 
+def is_list(url: str) -> bool:
+    """Say whether ``url`` is the address of a list, a service page, a file, or of a platform without articles."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return True
+    segments = [segment for segment in unquote(path).lower().split("/") if segment]
+    return urls.site_of(url) in _SOCIAL or _is_list(segments)
+
+
 def _is_list(segments: list[str]) -> bool:
     last = segments[-1] if segments else ""
     refused = _LISTS if len(_slug_words(last)) >= _LONG_SLUG_WORDS else _LISTS | _SECTIONS_TOO

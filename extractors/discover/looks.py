@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extractors.records import Candidate, Endpoint, EndpointKind
 
 _COMMENT_WORDS = ("comment", "kommentar", "комментар", "comentario", "commentaire", "reacties", "yorum")
+_ENTRIES = (b"<item>", b"<item ", b"<entry>", b"<entry ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def look(endpoint: Endpoint, body: bytes, url: str, content_type: str | None, si
     if feed.version:
         found = _counted(replace(endpoint, kind="feed"), feed.candidates, sites)
         unfit = _unfit(found, f"{feed.title or ''} {url}")
+        # Of entries with one address the reader keeps one.
+        if unfit is None and found.entries == 1 and sum(map(body.count, _ENTRIES)) > 1:
+            unfit = "all its entries lead to one page"
         return replace(found, title=feed.title, lang=feed.lang or found.lang, problem=feed.problem, unfit=unfit)
     if endpoint.kind == "feed" and not _may_be_sitemap(body):
         return Look(endpoint, unfit=feed.problem or "not a feed")
@@ -86,8 +90,8 @@ def with_children(index: Look, looks: Iterable[Look]) -> Look:
     merged = [index, *opened]
     unfit = None
     if not any(look.articles for look in merged):
-        reasons = [look.unfit for look in opened if look.unfit]
-        unfit = f"its sitemaps list no articles ({reasons[0]})" if reasons else "its sitemaps list no articles"
+        reasons = [look.unfit for look in opened if look.unfit and not look.unfit.startswith("it lists")]
+        unfit = "its sitemaps list no articles" + (f" ({reasons[0]})" if reasons else "")
     # The sitemap of the news lists what another one lists too.
     keys = frozenset().union(*(look.keys for look in merged))
     return replace(
@@ -129,8 +133,6 @@ def _unfit(found: Look, named: str) -> str | None:
         return "it lists no articles of the site"
     if named and is_of_comments(named):
         return "it lists readers' comments"
-    if found.articles > 1 and len(found.keys) == 1:
-        return "all its entries lead to one page"
     return None
 
 

@@ -250,7 +250,7 @@ def test_pausing_several_changes_none_if_one_is_unknown(newswake: Newswake, plac
 
 
 def test_check_says_all_that_is_wrong(newswake: Newswake, place: Path) -> None:
-    assert "0 seeds and 0 sources" in newswake("sources", "check").stdout
+    assert "0 seeds and 0 sources" in newswake("sources", "check").stderr
     (place / "catalogue" / "sources" / "a.toml").write_text("name = 1")
     (place / "catalogue" / "seeds" / "b.toml").write_text("url = ")
     result = newswake("sources", "check")
