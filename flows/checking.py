@@ -74,7 +74,9 @@ class Checked:
         """Lists worth asking that the site offers now and its file does not name."""
         keys = {urls.dedupe_key(item.url) for item in self.source.endpoints}
         taken = self.prospect.taken if self.prospect else ()
-        return [look for look in taken if urls.dedupe_key(look.endpoint.url) not in keys]
+        listed = frozenset[str]().union(*(look.keys for look in self.stated_looks() if look.is_useful))
+        # What only lists the same at another address is nothing new.
+        return [look for look in taken if urls.dedupe_key(look.endpoint.url) not in keys and not look.keys <= listed]
 
 
 def checked(
@@ -164,6 +166,8 @@ def _live_row(
     source_id: str, in_file: str, look: Look, before: Mapping[str, str], advice: str | None
 ) -> Sequence[object]:
     now = "ok" if look.is_useful else look.unfit or "it lists no articles of the site"
+    if look.is_useful and look.newest is not None and at is not None and looks.is_quiet(look, at):
+        now = f"ok, but its newest entry is of {look.newest:%Y-%m-%d}"
     state = before.get(urls.dedupe_key(look.endpoint.url), "never_asked")
     kind, newest = look.endpoint.kind.replace("_", " "), look.newest.date() if look.newest else None
     return source_id, in_file, kind, state, now, look.articles, newest, look.endpoint.url, advice

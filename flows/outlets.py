@@ -43,13 +43,14 @@ def revisit(settings: Settings, sources: Sequence[SourceConfig], teller: Teller)
     """Ask every list of these sources now, in one run; by source id."""
 
     async def look(run: Run, fetcher: Fetcher) -> dict[str, Prospect]:
+        gate = asyncio.Semaphore(settings.connections)
+
+        async def one(source: SourceConfig) -> Prospect:
+            async with gate:
+                return await Prospecting(run, fetcher, teller).revisit(source.homepage, stated_by(source))
+
         async with asyncio.TaskGroup() as group:
-            tasks = {
-                source.id: group.create_task(
-                    Prospecting(run, fetcher, teller).revisit(source.homepage, stated_by(source))
-                )
-                for source in sources
-            }
+            tasks = {source.id: group.create_task(one(source)) for source in sources}
         found = {source_id: task.result() for source_id, task in tasks.items()}
         for source_id, prospect in found.items():
             if prospect.problem:

@@ -17,6 +17,7 @@ from flows.looking import Looking, is_html, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from extractors.discover.choice import Choice
     from extractors.discover.looks import Look
@@ -41,6 +42,7 @@ class Prospect:
     """What a look at an outlet found. ``problem`` is set if it could not be looked at; ``moved_to`` if it is elsewhere.
 
     ``notes`` are what a person should know besides. ``choices`` are all lists that were asked, those to be taken first.
+    ``asked`` counts them, ``at`` is when it was over.
     """
 
     homepage: str
@@ -52,6 +54,7 @@ class Prospect:
     choices: tuple[Choice, ...] = ()
     notes: tuple[str, ...] = ()
     asked: int = 0
+    at: datetime | None = None
 
     @property
     def taken(self) -> tuple[Look, ...]:
@@ -109,8 +112,9 @@ class Prospecting:
         """Ask the lists that a source states. Where one of them brings nothing, see what the outlet offers now."""
         self._looking.sites = frozenset({urls.site_of(homepage)})
         asked = await self._looking.ask(stated)
-        if asked and all(look.is_useful for look in asked):
-            return Prospect(homepage, choices=self._choose(), asked=self._looking.asked)
+        now = self._run.clock.now()
+        if asked and all(look.is_useful and not looks.is_quiet(look, now) for look in asked):
+            return Prospect(homepage, choices=self._choose(), asked=self._looking.asked, at=now)
         return await self.explore(homepage)
 
     def _stop(self, wanted: str, page: Page) -> Prospect | None:
@@ -125,7 +129,8 @@ class Prospecting:
 
     def _over(self, wanted: str, problem: str, moved_to: str | None = None) -> Prospect:
         """Nothing more can be asked; lists that a source states may have been."""
-        return Prospect(wanted, problem, moved_to, choices=self._choose(), asked=self._looking.asked)
+        now = self._run.clock.now()
+        return Prospect(wanted, problem, moved_to, choices=self._choose(), asked=self._looking.asked, at=now)
 
     def _front(self, page: Page) -> _Read:
         fetch = page.fetch
@@ -202,6 +207,7 @@ class Prospecting:
             choices=choices,
             notes=tuple(self._notes),
             asked=self._looking.asked,
+            at=self._run.clock.now(),
         )
 
 

@@ -33,7 +33,7 @@ MOST_WORDS = 600
 WORDS_BEFORE_COMMANDS = 60
 SEED_TITLE = "Karvenia gambles its canal"
 # What these do for real is tested where their servers and webs are: tests/flows/test_up.py, test_demo_run.py, CI.
-PARSED = {"run", "up"}
+PARSED = {"run", "up", "backfill", "sources"}
 RUN = {"seeds", "sql", "report", "doctor"}
 TARGETS = {"demo": "newswake demo", "test": "python -m pytest"}
 
@@ -199,7 +199,10 @@ def test_the_environment_that_is_activated_is_the_one_that_make_makes() -> None:
 @pytest.mark.parametrize("line", newswake_lines(PARSED))
 def test_what_starts_a_run_is_understood(line: str, place: Path) -> None:
     name, *rest = words_of(line)[1:]
-    with found_command(name).make_context(name, rest) as context:
+    command = found_command(name)
+    if isinstance(command, click.Group):
+        command = command.commands[rest.pop(0)]
+    with command.make_context(name, rest) as context:
         target = context.params.get("target")
     if name == "run":
         assert targets.seed_of(str(target), load_catalogue(place / "catalogue")).id
@@ -259,5 +262,5 @@ def test_seeds_are_added_paused_and_resumed(place: Path) -> None:
     assert not load_catalogue(place / "catalogue").seed(name).active
     typed(resume)
     assert load_catalogue(place / "catalogue").seed(name).active
-    (listing,) = lines_with("seeds", "list")
-    assert {name, added.stem} <= {row.partition("\t")[0] for row in typed(listing).splitlines()}
+    listed = typed("newswake seeds list").splitlines()
+    assert {name, added.stem} <= {row.partition("\t")[0] for row in listed}

@@ -102,7 +102,7 @@ def _in_xml(match: re.Match[str]) -> str:
     if number is not None:
         # As browsers read it: 150 is the dash of Windows. What no document may hold is left out.
         char = unescape(match[0])
-        return char.translate(_ESCAPED) if char.isprintable() or char.isspace() else ""
+        return char.translate(_ESCAPED) if char != "\ufffd" and (char.isprintable() or char.isspace()) else ""
     if name is None:
         return "&amp;"
     known = html5.get(f"{name};")

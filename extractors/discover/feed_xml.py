@@ -67,6 +67,12 @@ _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 _OTHERS = frozenset({"source", "author", "contributor", "content", "image", "textinput"})
 _ENTRY_START = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")
+# Markup of articles that was not escaped; in a broken document it is what was not closed.
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|code|dd|div|dl|dt|em|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|s|small"
+    r"|span|strong|sub|sup|table|tbody|td|th|tr|u|ul)(?:[\s/][^<>]{0,2000})?>",
+    re.IGNORECASE,
+)
 _MAX_HEAD = 16_384
 _MAX_TEXT = 8000
 _MAX_BASES = 8
@@ -183,7 +189,7 @@ def _one_by_one(text: str) -> list[Any]:
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         end = _ENTRY_END.search(text, start, following)
         piece = text[start : end.end() if end else following]
-        parsed, _ = _parse(head + piece)
+        parsed, _ = _parse(head + _MARKUP.sub(" ", piece))
         element = next(_entry_elements(parsed), None) if parsed is not None else None
         if element is not None:
             found.append(element)

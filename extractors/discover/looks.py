@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from extractors import urls
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from extractors.discover.children import ChildSitemap
     from extractors.records import Candidate, Endpoint, EndpointKind
 
+QUIET = timedelta(days=14)
 _COMMENT_WORDS = ("comment", "kommentar", "комментар", "comentario", "commentaire", "reacties", "yorum")
 _ENTRIES = (b"<item>", b"<item ", b"<entry>", b"<entry ")
 
@@ -104,6 +106,11 @@ def with_children(index: Look, looks: Iterable[Look]) -> Look:
         lang=index.lang or next((look.lang for look in opened if look.lang), None),
         unfit=unfit,
     )
+
+
+def is_quiet(look: Look, now: datetime) -> bool:
+    """Say whether a list that is dated has had nothing new for two weeks, as view ``feeds`` counts them."""
+    return look.newest is not None and now - look.newest > QUIET
 
 
 def is_of_comments(text: str) -> bool:

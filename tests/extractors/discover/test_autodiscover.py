@@ -107,7 +107,8 @@ def test_types_in_use(kind: str) -> None:
 
 
 def test_links_in_the_body_that_say_what_they_are() -> None:
-    html = """<body><p><a rel="feed" href="/one">RSS</a> <a rel="alternate" type="application/atom+xml" href="/two">A</a>
+    html = """<body><p><a rel="feed" href="/one">RSS</a>
+    <a rel="alternate" type="application/atom+xml" href="/two">A</a>
     <a href="/feed">only named so</a> <a type="application/rss+xml" href="/three">no relation</a>"""
     assert [endpoint.url[-4:] for endpoint in endpoints(html, URL)] == ["/one", "/two"]
 
