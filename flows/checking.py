@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from extractors import urls
+from extractors.discover import looks
 from flows import proposing
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ NEVER = "it was never asked: run `newswake poll`"
 PAUSED = "it is switched off in its file"
 # States in which somebody should look.
 BAD = frozenset({"failing", "dead"})
+# Outcomes that may be better the next time.
+PASSING = frozenset({"retry_later", "timeout", "connect_error", "protocol_error", "truncated", "http_error"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,12 @@ class Checked:
         """Lists worth asking that the site offers now and its file does not name."""
         keys = {urls.dedupe_key(item.url) for item in self.source.endpoints}
         taken = self.prospect.taken if self.prospect else ()
-        listed = frozenset[str]().union(*(look.keys for look in self.stated_looks() if look.is_useful))
-        # What only lists the same at another address is nothing new.
-        return [look for look in taken if urls.dedupe_key(look.endpoint.url) not in keys and not look.keys <= listed]
+        well = [look for look in self.stated_looks() if look.is_useful]
+        return [
+            look
+            for look in taken
+            if urls.dedupe_key(look.endpoint.url) not in keys and not any(_covers(other, look) for other in well)
+        ]
 
 
 def checked(
@@ -112,22 +118,21 @@ def rows(item: Checked) -> list[Sequence[object]]:
 
 def live_rows(item: Checked) -> list[Sequence[object]]:
     """Rows of the table of what answers now: the lists of the file, then what else the site offers."""
-    before = {urls.dedupe_key(state.url): state.state for state in item.lists}
-    found: list[Sequence[object]] = [
-        _live_row(item.source.id, "yes", look, before, _live_advice(look, item.new_looks()))
-        for look in item.stated_looks()
-    ]
+    if item.prospect is None:
+        return []
+    new = item.new_looks()
+    found = [_live_row(item, look, "yes", _live_advice(item, look, new)) for look in item.stated_looks()]
     advice = "write it into the file" if item.source.endpoints else "it is found by itself at each poll"
-    found += [_live_row(item.source.id, "no", look, before, advice) for look in item.new_looks()]
-    if item.prospect is not None and item.prospect.problem is not None:
-        now = f"{item.prospect.problem}{f' ({item.prospect.moved_to})' if item.prospect.moved_to else ''}"
-        advice = "correct its homepage, or take it out" if item.prospect.moved_to else "try again later"
-        found.append((item.source.id, "yes", "homepage", None, now, 0, None, item.prospect.homepage, advice))
-    elif item.prospect is not None and not found:
-        now = "; ".join(item.prospect.notes) or "nothing that lists articles was found"
+    found += [_live_row(item, look, "no", advice) for look in new]
+    if item.prospect.problem is not None:
+        moved_to = item.prospect.moved_to
+        now = f"{item.prospect.problem} ({moved_to})" if moved_to else item.prospect.problem
         found.append(
-            (item.source.id, "yes", "homepage", None, now, 0, None, item.prospect.homepage, "look at it in a browser")
+            _homepage_row(item, now, "correct its homepage, or take it out" if moved_to else "try again later")
         )
+    elif not found:
+        now = "; ".join(item.prospect.notes) or "nothing that lists articles was found"
+        found.append(_homepage_row(item, now, "look at it in a browser"))
     return found
 
 
@@ -162,24 +167,41 @@ def _now(item: Checked) -> dict[str, object] | None:
     return {"problem": prospect.problem, "moved_to": prospect.moved_to, "notes": list(prospect.notes), "lists": lists}
 
 
-def _live_row(
-    source_id: str, in_file: str, look: Look, before: Mapping[str, str], advice: str | None
-) -> Sequence[object]:
-    now = "ok" if look.is_useful else look.unfit or "it lists no articles of the site"
-    if look.is_useful and look.newest is not None and at is not None and looks.is_quiet(look, at):
-        now = f"ok, but its newest entry is of {look.newest:%Y-%m-%d}"
+def _covers(other: Look, look: Look) -> bool:
+    """Whether a list is the same at another address: it lists nothing that one of its kind does not list."""
+    return other.endpoint.kind == look.endpoint.kind and look.keys <= other.keys
+
+
+def _homepage_row(item: Checked, now: str, advice: str) -> Sequence[object]:
+    return item.source.id, "yes", "homepage", None, now, 0, None, item.source.homepage, advice
+
+
+def _live_row(item: Checked, look: Look, in_file: str, advice: str | None) -> Sequence[object]:
+    before = {urls.dedupe_key(state.url): state.state for state in item.lists}
     state = before.get(urls.dedupe_key(look.endpoint.url), "never_asked")
     kind, newest = look.endpoint.kind.replace("_", " "), look.newest.date() if look.newest else None
-    return source_id, in_file, kind, state, now, look.articles, newest, look.endpoint.url, advice
+    now = "ok" if look.is_useful else look.unfit or "it lists no articles of the site"
+    if look.is_useful and _is_quiet(item, look):
+        now = f"ok, but its newest entry is of {newest}"
+    return item.source.id, in_file, kind, state, now, look.articles, newest, look.endpoint.url, advice
 
 
-def _live_advice(look: Look, new: Sequence[Look]) -> str | None:
+def _is_quiet(item: Checked, look: Look) -> bool:
+    at = item.prospect.at if item.prospect else None
+    return at is not None and looks.is_quiet(look, at)
+
+
+def _live_advice(item: Checked, look: Look, new: Sequence[Look]) -> str | None:
+    instead = f"{new[0].endpoint.url} may stand in its place" if new else None
+    if look.is_useful and look.answered_at:
+        return f"it answers at {look.answered_at}: write that into the file"
     if look.is_useful:
-        return f"it answers at {look.answered_at}: write that into the file" if look.answered_at else None
+        quiet = instead or "see in a browser whether the outlet still uses it"
+        return quiet if _is_quiet(item, look) else None
     if look.outcome == "robots":
         return "ask the publisher for leave, or take it out of the file"
     if look.outcome == "blocked":
         return "look at it in a browser, or ask the publisher for leave"
-    if look.outcome in {"retry_later", "timeout", "connect_error", "protocol_error", "http_error"}:
+    if look.outcome in PASSING:
         return "try again later"
-    return f"{new[0].endpoint.url} may stand in its place" if new else "take it out of the file"
+    return instead or "take it out of the file"

@@ -224,7 +224,7 @@ class Listing:
             return None
         fetch = answered.fetch
         heard = feed_state.Heard(
-            outcome=fetch.outcome if listed.candidates or not listed.problem else "unreadable",
+            outcome=_outcome(fetch, listed),
             entry_ids=[ids.url_id(urls.dedupe_key(item.url)) for item in listed.candidates],
             moments=[item.published_at or item.modified_at for item in listed.candidates],
             retry_at=fetch.retry_at,
@@ -266,3 +266,9 @@ class Listing:
         self.polled.append(
             Polled(endpoint, answered.fetch, len(listed.candidates), days, answered.reused, listed.problem)
         )
+
+
+def _outcome(fetch: Fetch, listed: Listed) -> str:
+    """How a look at a list ended: an answer that came well may still be no list."""
+    is_no_list = fetch.outcome in ("ok", "not_modified") and listed.problem and not listed.candidates
+    return "unreadable" if is_no_list else fetch.outcome

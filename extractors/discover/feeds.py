@@ -14,6 +14,8 @@ from extractors.records import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from extractors.discover.feed_entry import Entry
+
 MAX_BYTES = 16_000_000
 MAX_ENTRIES = 2_000
 # A tag costs a few microseconds and some hundred bytes, a value of JSON about a hundred.
@@ -85,7 +87,7 @@ def _parse_xml(text: str, url: str) -> FeedResult:
     return FeedResult(candidates, problem, document.version, markup.plain_text(document.title), lang)
 
 
-def _from_entry(entry: feed_xml.Entry, url: str, lang: str | None, position: int) -> Candidate | None:
+def _from_entry(entry: Entry, url: str, lang: str | None, position: int) -> Candidate | None:
     address = _address(entry, url)
     if address is None:
         return None
@@ -101,7 +103,7 @@ def _from_entry(entry: feed_xml.Entry, url: str, lang: str | None, position: int
     )
 
 
-def _address(entry: feed_xml.Entry, url: str) -> str | None:
+def _address(entry: Entry, url: str) -> str | None:
     """Find the article's address: what a feed proxy kept of the original, else the link, else the guid."""
     first = None
     for address in _addresses(entry, url):
@@ -113,7 +115,7 @@ def _address(entry: feed_xml.Entry, url: str) -> str | None:
     return ident if ident and urls.host_of(ident) not in _PROXIES else first
 
 
-def _addresses(entry: feed_xml.Entry, url: str) -> Iterator[str]:
+def _addresses(entry: Entry, url: str) -> Iterator[str]:
     # A number is the usual guid, and no address, whatever the feed says.
     permalink = entry.ident if entry.permanent and entry.ident and "://" in entry.ident else None
     stated = [(entry.original, ()), *entry.links, (permalink, ())]

@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -347,11 +348,9 @@ def test_check_live_asks_the_lists_of_the_file_and_says_what_is_wrong(
 ) -> None:
     server = web(PLAIN)
     newswake("sources", "add", SITE)
-    server.asked.clear()
     result = newswake("sources", "check", "ferry-post", "--live", "--strict")
     assert result.exit_code == exits.OK, result.output
-    # All answer: nothing else is looked for.
-    assert f"{SITE}/" not in server.asked
+    assert "ok, but its newest entry is of 2025-03-14" in result.stdout
     server.says[f"{SITE}/rss/all"] = Says(status=410)
     server.says[f"{SITE}/"] = page(head=announced("/rss/new"))
     server.says[f"{SITE}/rss/new"] = feed(SITE, 1, 2, 14)
@@ -361,8 +360,21 @@ def test_check_live_asks_the_lists_of_the_file_and_says_what_is_wrong(
     found = {row[head.index("address")].removeprefix(SITE): dict(zip(head, row, strict=True)) for row in rows}
     assert found["/rss/all"]["now"] == "status 410"
     assert found["/rss/all"]["advice"] == f"{SITE}/rss/new may stand in its place"
-    assert (found["/rss/new"]["in_file"], found["/rss/new"]["now"]) == ("no", "ok")
+    assert found["/rss/new"]["in_file"] == "no"
     assert found["/maps/index.xml"]["now"] == "ok"
+
+
+def test_check_live_asks_nobody_else_where_all_lists_are_well(
+    newswake: Newswake, place: Path, web: Callable[..., OutletWeb]
+) -> None:
+    fresh = PLAIN[f"{SITE}/rss/all"].body.replace(b"Mar 2025", f"{datetime.now(UTC):%b %Y}".encode())
+    server = web({f"{SITE}/rss": Says(fresh, kind=XML)})
+    (place / "catalogue" / "sources" / "ferry.toml").write_text(
+        f'name = "A"\nhomepage = "{SITE}/"\n[[endpoints]]\nurl = "{SITE}/rss"\nkind = "feed"\n'
+    )
+    result = newswake("sources", "check", "--live", "--strict")
+    assert result.exit_code == exits.OK, result.output
+    assert server.asked == [f"{SITE}/robots.txt", f"{SITE}/rss"]
 
 
 def test_check_as_json(newswake: Newswake, place: Path, web: Callable[..., OutletWeb]) -> None:
@@ -371,7 +383,7 @@ def test_check_as_json(newswake: Newswake, place: Path, web: Callable[..., Outle
     (item,) = json.loads(newswake("sources", "check", "--json").stdout)
     assert (item["source"], item["state"], item["lists_in_file"], item["now"]) == ("ferry-post", "never_asked", 3, None)
     (item,) = json.loads(newswake("sources", "check", "--live", "--json").stdout)
-    assert [one["in_file"] for one in item["now"]["lists"]] == [True, True, True]
+    assert [one["in_file"] for one in item["now"]["lists"]] == [True, True, True, False]
 
 
 def test_check_of_an_unknown_source_names_near_ones(newswake: Newswake, place: Path) -> None:

@@ -46,7 +46,8 @@ def health(state: str = "ok", **facts: object) -> SourceHealth:
 
 
 def look(url: str, articles: int = 5, unfit: str | None = None, **more: object) -> Look:
-    return replace(Look(Endpoint(url, "feed"), articles=articles, unfit=unfit), **more)  # type: ignore[arg-type]
+    keys = frozenset(f"{url} {number}" for number in range(articles))
+    return replace(Look(Endpoint(url, "feed"), articles=articles, keys=keys, unfit=unfit), **more)  # type: ignore[arg-type]
 
 
 def prospect(*looks: Look, **more: object) -> Prospect:
@@ -147,3 +148,18 @@ def test_a_homepage_that_gives_nothing_is_a_row(facts: dict[str, object], now: s
     assert advice in str(row[-1])
     assert item.is_in_trouble
     assert checking.as_dict(item)["now"] is not None
+
+
+def test_a_list_without_news_is_said() -> None:
+    old = look(FEED, newest=NOW - timedelta(days=15))
+    row = checking.live_rows(Checked(source(), None, (), prospect(old, at=NOW)))[0]
+    assert row[4] == "ok, but its newest entry is of 2025-03-02"
+    assert "browser" in str(row[-1])
+    row = checking.live_rows(Checked(source(), None, (), prospect(look(FEED, newest=NOW), at=NOW)))[0]
+    assert (row[4], row[-1]) == ("ok", None)
+
+
+def test_the_same_at_another_address_is_nothing_new() -> None:
+    keys = frozenset({"a", "b"})
+    item = Checked(source(), None, (), prospect(look(FEED, keys=keys), look(NEW, keys=keys)))
+    assert item.new_looks() == []
