@@ -10,6 +10,7 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Interval
 from prefect.types.entrypoint import EntrypointType
 
+from flows.backfill import backfill
 from flows.compare import compare
 from flows.monitor import monitor
 from flows.poll import poll
@@ -35,14 +36,18 @@ ONCE = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrate
 def deployments(
     catalogue: Catalogue, now: datetime, last_runs: Mapping[tuple[str, str | None], datetime]
 ) -> list[RunnerDeployment]:
-    """Monitor per active seed, one poll for all sources that asks what is due, compare on demand.
+    """Monitor per active seed, one poll for all sources that asks what is due; backfill and compare on demand.
 
     ``last_runs`` says when each flow last began, by flow and seed: what is overdue begins at once, what ran a while
     ago goes on in its rhythm.
     """
     seeds = [_monitor(seed, now, last_runs.get(("monitor", seed.id))) for seed in catalogue.active_seeds()]
     polls = [_poll(catalogue, now, last_runs.get(("poll", None)))] if catalogue.active_sources() else []
-    return [*seeds, *polls, _served(compare, "all-seeds", "New revisions against every active seed.")]
+    on_demand = (
+        _served(backfill, "on-demand", "The days of an old seed, from sitemaps and archives; name the seed."),
+        _served(compare, "all-seeds", "New revisions against every active seed."),
+    )
+    return [*seeds, *polls, *on_demand]
 
 
 def due(now: datetime, last: datetime | None, every: timedelta, pause: timedelta) -> datetime:

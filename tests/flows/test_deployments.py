@@ -93,6 +93,7 @@ def test_there_is_one_deployment_per_active_seed_and_one_for_all_sources(deploy:
         "monitor/daily",
         "monitor/fast",
         "poll/due-sources",
+        "backfill/on-demand",
         "compare/all-seeds",
     ]
 
@@ -134,8 +135,9 @@ def test_an_interval_goes_on_where_the_last_run_left_it(deploy: ModuleType) -> N
     assert schedule_of(found["poll/due-sources"]).anchor_date == NOW + deploy.SOURCES_PAUSE
 
 
-def test_comparing_is_only_on_demand(deploy: ModuleType) -> None:
-    assert served(deploy)["compare/all-seeds"].schedules == []
+@pytest.mark.parametrize("name", ["compare/all-seeds", "backfill/on-demand"])
+def test_it_is_only_on_demand(deploy: ModuleType, name: str) -> None:
+    assert served(deploy)[name].schedules == []
 
 
 def test_a_deployment_runs_once_at_a_time(deploy: ModuleType) -> None:
