@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 from extractors import urls
 from extractors.discover import related
 from extractors.fetch import policy, recheck
-from flows import captures
+from flows import captures, endings
 from flows.notes import Notes
 from flows.wanted import named, recognised
 from warehouse import ids
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from extractors.records import Article, Candidate, Fetch, Page, RobotsSnapshot
     from extractors.worker import Extraction
@@ -199,21 +199,21 @@ class Keeper:
             self.run.usable_pages += not mine
             self.settle(entry, "duplicate" if mine else "shared", fetch.error, fetch)
         elif fetch.outcome == "retry_later":
-            self.settle(entry, "deferred", _until(fetch), fetch)
+            self.settle(entry, "deferred", endings.until(fetch), fetch)
         elif entry.ask_url:
             # The live page is gone: that stays how this URL ended.
             gone, _, why = (entry.reason or fetch.outcome).partition(": ")
-            told = f"{why}; its copy in a web archive: {fetch.outcome} ({fetch.error or _status(fetch)})"
+            told = f"{why}; its copy in a web archive: {fetch.outcome} ({fetch.error or endings.status(fetch)})"
             self.settle(entry, gone, told, fetch)
         else:
-            self.settle(entry, fetch.outcome, fetch.error or _status(fetch), fetch)
+            self.settle(entry, fetch.outcome, fetch.error or endings.status(fetch), fetch)
 
     def _unchanged(self, entry: Entry, fetch: Fetch, known: KnownPage | None) -> None:
         """A 304: the page is what it was, be that an article, another address of one, or neither."""
         if known is not None and known.alias_of is not None:
             self.settle(entry, "duplicate", SAME_PAGE, fetch)
         elif known is not None and known.observed and not known.is_article:
-            self.settle(entry, "not_article", _why_not(known.last_kind, known.last_reasons or ()), fetch)
+            self.settle(entry, "not_article", endings.why_not(known.last_kind, known.last_reasons or ()), fetch)
         else:
             self.run.usable_pages += 1
             # Another address of it, read in this run, would be taken for a new version of what has not changed.
@@ -237,7 +237,7 @@ class Keeper:
             return None
         self._observed.add(article_id)
         observation_id = self.notes.observation(entry.key, article_key, fetch, extraction)
-        state, reason = _state_of(article, extraction.problem)
+        state, reason = endings.state_of(article, extraction.problem)
         self._settle_key(entry.key, state, reason, fetch, observation_id)
         if article_key != entry.key and self.frontier.is_open(article_key):
             self._settle_key(article_key, "duplicate", f"reached from {entry.candidate.url}", fetch, None)
@@ -276,30 +276,3 @@ class Keeper:
         is_seed = entry.candidate.via == "seed"
         for candidate in related.candidates(article, entry.candidate.depth + 1):
             self.offer(candidate, wanted=is_seed and candidate.via in BESIDE)
-
-
-def _state_of(article: Article, problem: str | None) -> tuple[str, str | None]:
-    if problem or article.kind == "failed":
-        return "failed", problem or "extraction failed"
-    if article.verdict == "article":
-        return "stored", None
-    return "not_article", _why_not(article.kind, article.reasons)
-
-
-def _status(fetch: Fetch) -> str | None:
-    """The status of an answer that brought no page, and how it turned us away: ``status 403 (forbidden)``."""
-    if fetch.status is None:
-        return None
-    return f"status {fetch.status} ({fetch.barrier.replace('_', ' ')})" if fetch.barrier else f"status {fetch.status}"
-
-
-def _until(fetch: Fetch) -> str:
-    """Why a URL is left for a later run, and from when on it may be asked."""
-    if fetch.retry_at is None or fetch.attempt == 0:
-        return fetch.error or "the host asks us to wait"
-    return f"{fetch.error}; not before {fetch.retry_at:%Y-%m-%d %H:%M} UTC"
-
-
-def _why_not(kind: str | None, reasons: Sequence[str]) -> str:
-    """Why a page is no article. A page that has not changed since is none for the same reason."""
-    return ": ".join([kind or "unknown", *reasons[:2]])
