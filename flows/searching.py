@@ -157,7 +157,9 @@ def heed(fetch: Fetch | None, fault: Fault | None = None, problem: str | None = 
     if fault == "rate_limited" or (fetch is not None and fetch.outcome == RESTS):
         raise _rests(fetch, problem)
     if fetch is not None and fetch.outcome == "robots":
-        return "forbidden", "its robots.txt forbids it; NEWSWAKE_ARCHIVE_ROBOTS=false asks all the same"
+        # A source's own robots.txt is never passed over.
+        advice = "" if fetch.purpose == "sitemap" else "; NEWSWAKE_ARCHIVE_ROBOTS=false asks all the same"
+        return "forbidden", f"its robots.txt forbids it{advice}"
     if fault == "blocked_site":
         return "forbidden", "the archive holds this site back"
     if fault is not None:
