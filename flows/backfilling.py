@@ -130,14 +130,23 @@ class Backfilling:
         except SpentError as spent:
             undone = "over_budget", spent.message
         except RestsError as rests:
-            self._rests[step.way] = rests.until, rests.message
-            if not finding.days and step not in self._again:
-                self._again.add(step)
-                self._lanes[step.way].appendleft(step)
-                self._book.spent(step, finding)
+            if self._is_put_off(step, finding, rests):
                 return
             undone = "failed", rests.message
         self._end(step, finding, undone)
+
+    def _is_put_off(self, step: Step, finding: Finding, rests: RestsError) -> bool:
+        """Leave an archive alone that wants it so; a step that had found nothing yet is tried again after its rest."""
+        if step.way == "sitemap":
+            # It is the outlet itself that wants it; the others have nothing to do with that.
+            return False
+        self._rests[step.way] = rests.until, rests.message
+        if finding.days or step in self._again:
+            return False
+        self._again.add(step)
+        self._lanes[step.way].appendleft(step)
+        self._book.spent(step, finding)
+        return True
 
     async def _search(self, step: Step, fetcher: MeteredFetcher, into: Finding) -> None:
         source = self.survey.sources.get(step.source_id or "")

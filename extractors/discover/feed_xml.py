@@ -148,23 +148,23 @@ def tags(text: str) -> int:
     return before.count("<") + sum(1 + section.partition("]]>")[2].count("<") for section in sections)
 
 
-def first_entries(text: str, most: int) -> tuple[str, int]:
-    """Cut the entries over the cap out of the text, and count them all.
+def first_entries(text: str, most: int, start: int = 0) -> tuple[str, int]:
+    """Cut the entries over the cap out of the text from ``start`` on, and count them all.
 
     The last entry goes too if the text breaks off inside it: half an entry may name half an address.
     """
     listed = cut = last = 0
-    for match in _ENTRY_START.finditer(text):
+    for match in _ENTRY_START.finditer(text, start):
         listed += 1
         last = match.start()
         if listed == most + 1:
             cut = last
     end = _last_end(text)
     if not cut:
-        return (text[:last], listed - 1) if 0 < end < last else (text, listed)
+        return (text[start:last], listed - 1) if start < end < last else (text[start:], listed)
     # What follows the last entry closes the document.
     tail = text[text.index(">", end) + 1 :] if end > cut else ""
-    return text[:cut] + tail, listed
+    return text[start:cut] + tail, listed
 
 
 def _last_end(text: str) -> int:

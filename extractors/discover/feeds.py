@@ -72,7 +72,7 @@ def _parse_xml(text: str, url: str) -> FeedResult:
     if "<!entity" in doctype.lower():
         return FeedResult(problem="declares entities of its own")
     # The rest of the prolog is of no use to us, and of some use to those who mean harm.
-    text, listed = feed_xml.first_entries(text[start:], MAX_ENTRIES)
+    text, listed = feed_xml.first_entries(text, MAX_ENTRIES, start)
     if feed_xml.tags(text) > MAX_TAGS or text.count("&") > MAX_REFERENCES:
         return FeedResult(problem="too much markup")
     document = feed_xml.read(text)

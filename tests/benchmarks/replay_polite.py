@@ -109,7 +109,8 @@ def _poll(web: Ground, processes: int) -> list[dict[str, Any]]:
         spare = count // 4 if processes > 1 else 0
         chosen = [place for place in range(count) if not (spare and _is_others(place, number, count, spare))]
         names = [replay_ground.source_id(place) for place in chosen]
-        children.append(replay_ground.start(["poll", *names], web.env))
+        # Runs share the answers of lists; here they are to meet at the hosts.
+        children.append(replay_ground.start(["poll", *names], {**web.env, "NEWSWAKE_POLL_SHARE": "0"}))
     return [dict(replay_ground.answer_of(child)) for child in children]
 
 

@@ -122,9 +122,7 @@ def test_a_backfill_finds_fetches_compares_and_reports_and_a_rerun_asks_no_archi
     assert told["coverage"]["days"] == 5
     assert Path(told["summary"]["report"]).is_file()
     # The outlet is gone from the web: these two are there because the archive's copies were read.
-    captured = ask(
-        tmp_path, "SELECT url, relation FROM matches WHERE NOT is_seed ORDER BY url"
-    )
+    captured = ask(tmp_path, "SELECT url, relation FROM matches WHERE NOT is_seed ORDER BY url")
     assert {url for url, _ in captured} >= {
         ground.address(8, "dockers-of-lornholm-go-home"),
         ground.address(9, "pilots-of-lornholm-tell-their-story"),
