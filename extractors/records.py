@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal
 
 from extractors.words import (
     Barrier,
+    BlockKind,
     CopyKind,
     EndpointKind,
+    ExtractionMode,
     Outcome,
     Precision,
     Purpose,
@@ -26,11 +28,13 @@ __all__ = [
     "ArchivedRecord",
     "Article",
     "Barrier",
+    "BlockKind",
     "Candidate",
     "CopyKind",
     "Endpoint",
     "EndpointKind",
     "Evidence",
+    "ExtractionMode",
     "Features",
     "Fetch",
     "Link",
@@ -40,6 +44,7 @@ __all__ = [
     "Passage",
     "Precision",
     "Purpose",
+    "Quote",
     "Relation",
     "Request",
     "RobotsSnapshot",
@@ -234,8 +239,9 @@ class Moment:
     """A point in time as a page states it.
 
     ``at`` is in UTC; ``precision`` says how much of it was stated, ``zone_assumed`` that the page gave none
-    and UTC was taken; ``method`` names the place it came from (``json-ld``, ``meta``, ``time``, ``url``,
-    ``htmldate``), ``raw`` what stood there.
+    and UTC was taken; ``method`` names the place it came from (``json-ld``, ``meta``, ``time``, ``text``, ``url``,
+    ``htmldate``), ``raw`` what stood there. ``is_guess``: no statement of the page about itself, only its address or
+    a heuristic gave it.
     """
 
     at: datetime
@@ -243,6 +249,7 @@ class Moment:
     zone_assumed: bool
     method: str
     raw: str
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,13 +275,28 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks: ``start`` and ``end`` are characters of the article's text, end exclusive.
+
+    ``text`` is what stands between the marks, ``speaker`` who said it, where the sentence names them.
+    """
+
+    text: str
+    start: int
+    end: int
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What extraction made of a page. ``verdict`` says whether it is an article; if not, ``kind`` says what.
 
     ``kind`` is ``news``, ``opinion``, ``live``, ``press_release`` or ``video`` for an article, else
     ``consent_wall``, ``paywall``, ``login``, ``block_page``, ``soft_404``, ``front_page``, ``search_page``,
     ``shell``, ``empty``, ``binary`` or ``failed``. ``reasons`` explain the verdict in a few words each.
-    ``text`` is paragraphs joined by newlines.
+    ``text`` is paragraphs joined by newlines, ``structure`` what each of them is (as many as lines), ``mode`` how the
+    text was chosen. ``authors`` are people, ``agencies`` news agencies and desks that a byline names. ``corrections``
+    are the notes by which the publisher says what was changed. ``truncated`` says why part of the text may be missing.
     """
 
     url: str
@@ -284,8 +306,10 @@ class Article:
     title: str | None = None
     subtitle: str | None = None
     text: str | None = None
+    structure: tuple[BlockKind, ...] = ()
     lang: str | None = None
     authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
     published: Moment | None = None
     modified: Moment | None = None
     section: str | None = None
@@ -295,6 +319,10 @@ class Article:
     canonical_url: str | None = None
     paywalled: bool | None = None
     syndication_credit: str | None = None
+    corrections: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    truncated: str | None = None
+    mode: ExtractionMode = "fast"
     word_count: int = 0
     links: tuple[Link, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -66,3 +66,7 @@ SearchState = Literal[
     "over_budget",  # planned, but the budget was used up before
     "not_asked",  # no way to ask: no sitemap is known, the archive was left out
 ]
+# What a paragraph of an article's text is.
+BlockKind = Literal["paragraph", "heading", "list", "quote", "table"]
+# fast: one extraction and our own filter; thorough: a vote between several candidates.
+ExtractionMode = Literal["fast", "thorough"]
