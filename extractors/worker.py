@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from extractors.records import ExtractionMode
+
 HEADER = struct.Struct(">Q")
 READY = b"ready"
 PAGES_BETWEEN_RESETS = 200
@@ -45,7 +47,7 @@ _WARM = (
 class Job:
     """A page to be extracted: its address after redirects, its bytes with the content coding undone.
 
-    ``requested_url`` is the address before redirects, where that is known.
+    ``requested_url`` is the address before redirects, where that is known. ``mode`` is how the text is chosen.
     """
 
     url: str
@@ -53,6 +55,7 @@ class Job:
     content_type: str | None = None
     now: datetime | None = None
     requested_url: str | None = None
+    mode: ExtractionMode = "fast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +85,22 @@ def run_job(job: Job) -> Extraction:
     return Extraction(extraction.article, extraction.features, extraction.charset, cpu_ms=_spent(started))
 
 
-def _extraction(job: Job) -> Extraction:
+def article_of(job: Job) -> tuple[Article, str | None]:
+    """What a page is, and the character set that it was read in. Raises whatever a library raises."""
     from extractors.article.extract import extract  # noqa: PLC0415 - heavy, see the module's docstring
     from extractors.article.sniff import binary  # noqa: PLC0415 - the same
-    from extractors.features.compute import features  # noqa: PLC0415 - the same
     from extractors.fetch.decode import decode_text  # noqa: PLC0415 - the same
 
     if (no_text := binary(job.body, job.content_type)) is not None:
-        return Extraction(Article(job.url, "not_article", "binary", (no_text,)))
+        return Article(job.url, "not_article", "binary", (no_text,)), None
     html, charset = decode_text(job.body, job.content_type)
-    article = extract(html, job.url, job.content_type, job.now, job.requested_url)
+    return extract(html, job.url, job.content_type, job.now, job.requested_url, job.mode), charset
+
+
+def _extraction(job: Job) -> Extraction:
+    from extractors.features.compute import features  # noqa: PLC0415 - heavy, see the module's docstring
+
+    article, charset = article_of(job)
     if article.verdict != "article":
         return Extraction(article, charset=charset)
     return Extraction(article, features(article.title, article.text or "", article.lang), charset)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from extractors.article.head import Head
     from extractors.article.metadata import Metadata
+    from extractors.records import ExtractionMode
 
 __all__ = ["EXTRACTOR", "extract"]
 
@@ -40,11 +41,13 @@ def extract(
     content_type: str | None = None,
     now: datetime | None = None,
     requested_url: str | None = None,
+    mode: ExtractionMode = "fast",
 ) -> Article:
     """What a page says, and whether it is an article at all.
 
     ``html`` is decoded text, ``url`` the address after redirects, ``requested_url`` the one before them. Dates more
-    than a day after ``now`` are refused where it is given. Never raises for what a page contains: what is useless
+    than a day after ``now`` are refused where it is given. In the mode ``thorough`` several candidates for the text
+    are compared, at up to three times the cost. Never raises for what a page contains: what is useless
     gets a verdict.
     """
     if reason := _no_text(html, content_type):
@@ -75,6 +78,7 @@ def extract(
         text=body.text,
         word_count=body.words,
         syndication_credit=credit,
+        mode=mode,
         links=found,
         evidence=metadata.evidence + credit_evidence + opt_outs(head),
     )

@@ -8,13 +8,52 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.features.compute import features
+from extractors.worker import Job, article_of
 from warehouse.compare.measured import Measured, reuse, title_similarity
 from warehouse.compare.relation import judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extractors.records import Features
+    from extractors.records import Article, ExtractionMode, Features, Moment
+
+READERS_ZONES = {"body", "related"}
+
+
+def extract_fast(html: bytes, url: str) -> dict[str, Any]:
+    """Contract of ../shared/extraction/evaluate.py: what a worker of the product makes of a page, mode ``fast``."""
+    return _extracted(html, url, "fast")
+
+
+def extract_thorough(html: bytes, url: str) -> dict[str, Any]:
+    """The same in mode ``thorough``."""
+    return _extracted(html, url, "thorough")
+
+
+def _extracted(html: bytes, url: str, mode: ExtractionMode) -> dict[str, Any]:
+    article, _ = article_of(Job(url, html, mode=mode))
+    return {
+        "text": article.text,
+        "title": article.title,
+        "authors": list(article.authors),
+        "date": _stated(article.published),
+        "language": article.lang,
+        "links": related_links(article),
+    }
+
+
+def _stated(moment: Moment | None) -> str | None:
+    """A date as the page states it, with its zone where it has one."""
+    if moment is None:
+        return None
+    if moment.precision in {"day", "month"}:
+        return moment.at.date().isoformat()
+    return moment.at.replace(tzinfo=None).isoformat() if moment.zone_assumed else moment.at.isoformat()
+
+
+def related_links(article: Article) -> list[str]:
+    """The links that lead a reader to further articles."""
+    return [link.url for link in article.links if link.url and link.zone in READERS_ZONES]
 
 
 def compare(seed: dict[str, Any], article: dict[str, Any]) -> dict[str, Any]:
