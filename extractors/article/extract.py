@@ -12,13 +12,14 @@ from extractors.article import body as bodies
 from extractors.article.head import read_head
 from extractors.article.metadata import read_metadata
 from extractors.article.reservations import opt_outs
-from extractors.article.tree import fold, parse
+from extractors.article.tree import fold, read
 from extractors.article.verdict import TEASER, Signals, judge
 from extractors.article.version import EXTRACTOR
 from extractors.records import Article, Evidence, Link
 from extractors.urls import dedupe_key, resolve, site_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from extractors.article.head import Head
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["EXTRACTOR", "extract"]
 
 _TEXTUAL = ("html", "text/", "xml")
+# JSON, a feed or sitemap, a document with entities of its own.
 _DATA = re.compile(
-    r"\s*(?:[\[{]\s*[\"{\[\]}]|(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b)", re.IGNORECASE
+    r"\s*(?:[\[{]\s*[\"{\[\]}]"
+    r"|(?:<\?xml[^>]{0,200}>\s*)?<(?:(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b|!DOCTYPE[^>\[]{0,200}\[\s*<!ENTITY))",
+    re.IGNORECASE,
 )
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _BINARY = ("%PDF-", "PK\x03\x04", "\x89PNG", "GIF8", "\x1f", "RIFF", "ID3")
@@ -52,9 +56,10 @@ def extract(
     """
     if reason := _no_text(html, content_type):
         return Article(url, "not_article", "binary", (reason,))
-    root = parse(html) if html.strip() else None
+    page = read(html)
+    root = page.root
     if root is None:
-        return Article(url, "not_article", "empty", ("nothing that can be parsed",))
+        return Article(url, "not_article", "empty", ("nothing that can be parsed",), truncated=page.cut)
     head = read_head(root, url)
     lines = bodies.raw_lines(root, url)
     words = sum(map(bodies.count_words, lines))
@@ -76,6 +81,7 @@ def extract(
         kind=kind,
         reasons=reasons,
         text=body.text,
+        truncated=page.cut or _cut(lines),
         word_count=body.words,
         syndication_credit=credit,
         mode=mode,
@@ -129,6 +135,13 @@ def _no_text(html: str, content_type: str | None) -> str | None:
         return "JSON or an XML document, no page"
     sample = html[:4000]
     return "too many bytes that are no text" if len(_ODD.findall(sample)) > 0.1 * len(sample) else None
+
+
+def _cut(lines: Sequence[str]) -> str | None:
+    """What a text that reaches its greatest length says about itself."""
+    if sum(map(len, lines)) >= bodies.MAX_TEXT:
+        return f"the text is longer than {bodies.MAX_TEXT:,} characters"
+    return None
 
 
 def _titles(head: Head, metadata: Metadata) -> frozenset[str]:

@@ -27,7 +27,8 @@ _KNOWN = (
 )
 # Controls that stand in no text of any encoding that a page may have; ESC switches the sets of ISO-2022-JP.
 _ODD = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
+# Marks of UTF-16, and markup in it without a mark.
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
 def binary(body: bytes, content_type: str | None = None) -> str | None:

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
+from extractors.article.depth import flatten
+
 MAX_CHARS = 16_000_000
+# libxml2 makes nothing at all of a document that is larger than ten million bytes.
+MAX_BYTES = 9_990_000
+# Real pages have ten thousand elements at most, and some hundred beside each other. From here on trafilatura takes
+# seconds for each megabyte, and more than that where they stand beside each other.
+MAX_ELEMENTS = 40_000
+MAX_SIBLINGS = 4_000
 # A longer run of text without markup is no paragraph; trafilatura would copy it a dozen times.
 MAX_RUN = 50_000
 # XML allows none of these; one of them in a title makes trafilatura return nothing at all.
@@ -67,21 +77,67 @@ def _shorten(tag: re.Match[bytes]) -> bytes:
     return short if len(short) <= MAX_TAG else b"<" + tag[1]
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The root element (None where nothing can be parsed), and in a few words what of the page is not in the tree."""
+
+    root: Any | None
+    cut: str | None = None
+
+
 def parse(html: str) -> Any | None:
     """The root element, or None where there is nothing that can be parsed."""
+    return read(html).root
+
+
+def read(html: str) -> Parsed:
+    """The tree of a page. What is too deep for the parser is made flat, what is too much for trafilatura cut."""
+    data = _clean_bytes(html)
+    cut = []
+    if len(html) > MAX_CHARS or len(data) > MAX_BYTES:
+        # At the beginning of a tag, so that no half of one and no half of a character is left.
+        end = data.rfind(b"<", 0, MAX_BYTES)
+        data = data[: end if end > 0 else MAX_BYTES]
+        cut.append(f"the page is longer than {MAX_BYTES:,} bytes")
+    root, stopped = _tree(data)
+    if stopped:
+        root, stopped = _tree(flatten(data))
+        cut += ["the parser stopped before the end"] if stopped else []
+    if root is None:
+        return Parsed(None, "; ".join(cut) or None)
+    # Signs are counted in a hundredth of the time that the tree takes.
+    if data.count(b"<") > MAX_ELEMENTS and _thin(root):
+        cut.append(f"more than {MAX_ELEMENTS:,} elements, or {MAX_SIBLINGS:,} beside each other")
+    _lighten(root)
+    # The bytes are searched in a tenth of the time that the tree takes.
+    if _LONG_RUN.search(data) and _cut_runs(root):
+        cut.append(f"more than {MAX_RUN:,} characters without markup")
+    return Parsed(root if len(root) else None, "; ".join(cut) or None)
+
+
+def _tree(data: bytes) -> tuple[Any | None, bool]:
+    """The root element, and whether the parser gave up before the end (its limits of depth and size)."""
     parser = HTMLParser(
         collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
     )
-    data = _clean_bytes(html)
     try:
         root = document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
-    _lighten(root)
-    # The bytes are searched in a tenth of the time that the tree takes.
-    if _LONG_RUN.search(data):
-        _cut_runs(root)
-    return root if len(root) else None
+        root = None
+    last = parser.error_log.last_error
+    return root, last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def _thin(root: Any) -> bool:
+    """Cut what is too much: the middle of long rows of siblings, then all behind the last element that is allowed."""
+    crowded = [parent for parent in root.iter() if len(parent) > MAX_SIBLINGS]
+    for parent in crowded:
+        del parent[MAX_SIBLINGS // 2 : -MAX_SIBLINGS // 2]
+    last = next(islice(root.iter(), MAX_ELEMENTS, None), None)
+    while last is not None and (parent := last.getparent()) is not None:
+        del parent[parent.index(last) + 1 :]
+        last = parent
+    return bool(crowded) or last is not None
 
 
 def _lighten(root: Any) -> None:
@@ -93,12 +149,14 @@ def _lighten(root: Any) -> None:
             script.text = None
 
 
-def _cut_runs(root: Any) -> None:
-    """Cut the runs of text that are too long to be paragraphs."""
-    for element in root.xpath("//*[not(self::script) and text()[string-length() > $most]]", most=MAX_RUN):
+def _cut_runs(root: Any) -> bool:
+    """Cut the runs of text that are too long to be paragraphs; whether there were any."""
+    found = root.xpath("//*[not(self::script) and text()[string-length() > $most]]", most=MAX_RUN)
+    for element in found:
         element.text = element.text and element.text[:MAX_RUN]
         for child in element:
             child.tail = child.tail and child.tail[:MAX_RUN]
+    return bool(found)
 
 
 def _flatten_layout(root: Any) -> None:
