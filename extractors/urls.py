@@ -19,7 +19,7 @@ import ada_url
 import tld
 from tld.utils import MozillaTLDSourceParser
 
-from extractors import redirectors
+from extractors import redirectors, url_noise
 from extractors.errors import NewswakeError
 
 MAX_LENGTH = 2048
@@ -28,59 +28,19 @@ _MAX_WRAPPERS = 5
 _SCHEMES = frozenset({"http:", "https:"})
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Parameters that say how a reader came, never what is shown.
-_TRACKING_PREFIXES = (
-    "utm_",
-    "at_",
-    "mc_",
-    "mtm_",
-    "pk_",
-    "piwik_",
-    "hsa_",
-    "_hs",
-    "fb_",
-    "wt_",
-    "wt.",
-    "oly_",
-    "guce_",
-)
-_TRACKING = _words(
-    """
-    __tw __twitter_impression _ga _gl _amp amp_gsa amp_js_v campaignid cmp cmp_id cmpid dclid dicbo ef_id emc fbclid
-    ftag gbraid gclid gclsrc guccounter icid igsh igshid int_cmp intcmp ito li_fat_id mkt_tok msclkid ncid ns_campaign
-    ns_fee ns_linkname ns_mchannel ns_source oborigurl ocid outbrain reflink s_cid s_kwcid smid smtyp soc_src soc_trk
-    sr_share sref srnd taboola taid tblci traffic_source ttclid twclid usqp vero_conv vero_id wbraid wpisrc wpmm xtor
-    xtref yclid ymclid
-    """
-)
-# Parameters that track only when their value names a network; "ref=story-12" stays.
-_REFERRERS = frozenset({"ref", "referer", "referrer", "source", "src", "via", "from", "share", "medium", "sharetype"})
-_NETWORKS = _words(
-    """
-    email facebook fb feed feedburner flipboard instagram linkedin mail newsletter push reddit rss share shared social
-    tco telegram tg tw tweet twitter vk vkontakte whatsapp
-    """
-)
-_SESSIONS = frozenset({"phpsessid", "jsessionid", "sessionid", "session_id", "cftoken"})
-_LONG_TOKEN = re.compile(r"[0-9A-Za-z]{24,}")
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*|/\([A-Z]\([0-9a-z]{20,}\)\)", re.IGNORECASE)
 
-_AMP_SWITCHES = frozenset({"outputtype", "output", "view", "mode", "type", "format", "platform"})
-_AMP_FLAGS = frozenset({"amp", "isamp", "is_amp"})
-_YES = frozenset({"", "1", "true", "yes", "y"})
-_VARIANT_HOSTS = ("amp.", "m.", "mobile.")
+# Labels of a host before its site: en.m.outlet.example is en.outlet.example on a telephone.
+_VARIANTS = frozenset({"amp", "m", "mobile", "touch", "wap"})
 _AMP_CACHE = re.compile(
-    r"https?://(?:www\.google\.[a-z.]+/amp|[^/]+\.cdn\.ampproject\.org/[a-z])/(s/)?(?=[^/]+\.[^/]+/)"
+    r"https?://(?:www\.google\.[a-z.]+/amp|[^/]+\.cdn\.ampproject\.org/[a-z]|(?:www\.)?bing-amp\.com/[a-z])/"
+    r"(s/)?(?=[^/]+\.[^/]+/)"
 )
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|shtml|aspx?|jsp)|default\.(?:html?|aspx?))$", re.IGNORECASE)
+_QUESTION = re.compile(r"%3f(?=[0-9a-z_]+(?:=|$))", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _SLASHES = re.compile(r"/{2,}")
-_MIN_HYPHENS = 2
 
 
 class _BundledSuffixes(MozillaTLDSourceParser):  # type: ignore[misc, unused-ignore] # tld has no usable types
@@ -186,8 +146,9 @@ def _step(url: str) -> str:
     parsed = _parse(_out_of_cache(url)) or _parse(url)
     if parsed is None:
         return url
-    query = _clean_query(str(parsed.search)[1:])
-    whole = f"{parsed.protocol}//{_clean_host(str(parsed.host))}{_clean_path(str(parsed.pathname))}"
+    host, path = _clean_host(str(parsed.host)), _clean_path(str(parsed.pathname))
+    query = url_noise.clean_query(host, path, str(parsed.search)[1:])
+    whole = f"{parsed.protocol}//{host}{path}"
     cleaned = _parse(f"{whole}?{query}" if query else whole)
     return url if cleaned is None else str(cleaned.href)
 
@@ -197,7 +158,9 @@ def _out_of_cache(url: str) -> str:
     cached = _AMP_CACHE.match(url)
     if cached is None:
         return url
-    return ("https://" if cached.group(1) else "http://") + url[cached.end() :]
+    # Google's viewer writes the question mark of the page's own address as a part of the path.
+    rest = _QUESTION.sub("?", url[cached.end() :], count=1)
+    return ("https://" if cached.group(1) else "http://") + rest
 
 
 @lru_cache(maxsize=_CACHED)
@@ -240,11 +203,11 @@ def _parse(url: str) -> Any | None:
 def _clean_host(host: str) -> str:
     name, colon, port = host.partition(":") if not host.startswith("[") else (host, "", "")
     name = name.removesuffix(".")
-    for prefix in _VARIANT_HOSTS:
-        rest = name.removeprefix(prefix)
-        # m.co.uk is a site of its own: only a label in front of a registrable domain is a variant of it.
-        if rest != name and "." in rest and _site_of_host(name) != name:
-            return f"{rest}{colon}{port}"
+    # m.co.uk is a site of its own: only a label in front of a registrable domain is a variant of it.
+    labels = name.removesuffix(_site_of_host(name)).rstrip(".").split(".")
+    kept = [label for label in labels if label not in _VARIANTS]
+    if len(kept) < len(labels):
+        name = ".".join([*kept, _site_of_host(name)])
     return f"{name}{colon}{port}"
 
 
@@ -267,29 +230,6 @@ def _without_amp(path: str) -> str:
     segments = path.split("/")
     others = [segment for segment in segments if segment.lower() not in {"amp", "amp.html"}]
     named = [segment for segment in others if segment]
-    if len(others) == len(segments) or not named or not _names_story(named[-1]):
+    if len(others) == len(segments) or not named or not url_noise.names_story(named[-1]):
         return path
     return "/".join(others)
-
-
-def _names_story(segment: str) -> bool:
-    plain = _ESCAPE.sub("", segment)
-    return plain.count("-") >= _MIN_HYPHENS or any(char.isdigit() for char in plain)
-
-
-def _clean_query(query: str) -> str:
-    return "&".join(part for part in query.split("&") if part and not _is_noise(part))
-
-
-def _is_noise(part: str) -> bool:
-    name, _, value = part.partition("=")
-    name, lowered = name.lower(), value.lower()
-    if name in _TRACKING or name.startswith(_TRACKING_PREFIXES):
-        return True
-    if name in _REFERRERS:
-        return bool(value) and all(word in _NETWORKS for word in re.split(r"[^a-z]+", lowered.strip("_-+.")))
-    if name in _SESSIONS or name.startswith("aspsessionid"):
-        return True
-    if name == "sid":
-        return _LONG_TOKEN.fullmatch(value) is not None
-    return (name in _AMP_SWITCHES and lowered == "amp") or (name in _AMP_FLAGS and lowered in _YES)

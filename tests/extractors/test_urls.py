@@ -47,15 +47,59 @@ def test_canonical_url_keeps_scheme_host_and_what_is_shown() -> None:
     assert urls.canonicalise(noisy) == "https://www.outlet.example/show.php?id=7&id=8&q=a%20b+c"
 
 
-PIECES = st.sampled_from(
-    ["/", "//", "amp", ".amp", ".amp.html", "index.html", "default.asp", "a-b-c", "7", "..", ".", "%61", "%2F", "%2e"]
-) | st.sampled_from(
-    [";sid=1", "?", "&", "utm_x=1", "id=1", "ref=tw", "#", "=", "ж", " ", "\t", "/(S(abcdefghijklmnopqrstuvwx))", "%"]
+PIECES = (
+    st.sampled_from(
+        [
+            "/",
+            "//",
+            "amp",
+            ".amp",
+            ".amp.html",
+            "index.html",
+            "default.asp",
+            "a-b-c",
+            "7",
+            "..",
+            ".",
+            "%61",
+            "%2F",
+            "%2e",
+        ]
+    )
+    | st.sampled_from(
+        ["ncid=1", "sid=0123456789abcdef01234567", "amp;cmp=x", "m=1", "%3fa", "%3F", "12345", "show.php", "mod=rss"]
+    )
+    | st.sampled_from(
+        [
+            ";sid=1",
+            "?",
+            "&",
+            "utm_x=1",
+            "id=1",
+            "ref=tw",
+            "#",
+            "=",
+            "ж",
+            " ",
+            "\t",
+            "/(S(abcdefghijklmnopqrstuvwx))",
+            "%",
+        ]
+    )
 )
-HOSTS = st.sampled_from(
-    ["https://m.outlet.example", "http://amp.m.outlet.co.uk:80", "https://WWW.outlet.example.", "http://[::1]:8080"]
-) | st.sampled_from(
-    ["https://www.google.com/amp/s/outlet.example", "https://x.cdn.ampproject.org/c/outlet.example", "http://1.2.3"]
+HOSTS = (
+    st.sampled_from(["https://m.one.blogspot.com", "https://www.bing-amp.com/c/s/m.outlet.example"])
+    | st.sampled_from(
+        [
+            "https://en.m.m.outlet.example",
+            "http://amp.m.outlet.co.uk:80",
+            "https://WWW.outlet.example.",
+            "http://[::1]:8080",
+        ]
+    )
+    | st.sampled_from(
+        ["https://www.google.com/amp/s/outlet.example", "https://x.cdn.ampproject.org/c/outlet.example", "http://1.2.3"]
+    )
 )
 ADDRESSES = st.builds(lambda host, parts: host + "/" + "".join(parts), HOSTS, st.lists(PIECES, max_size=12))
 
