@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from extractors import urls
-from extractors.discover import related
+from extractors.discover import claims, related
 from extractors.fetch import policy, recheck
 from flows import captures, endings
 from flows.notes import Notes
@@ -20,6 +20,7 @@ from flows.wanted import named, recognised
 from warehouse import ids
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Mapping
 
     from extractors.records import Article, Candidate, Fetch, Page, RobotsSnapshot
@@ -79,8 +80,8 @@ class Keeper:
         self.requests = 0
         # Hosts whose certificate nobody whom we trust has signed: which, and what was said of it.
         self.distrusted: dict[str, str] = {}
-        # Articles that this run has seen, or need not see again.
-        self._observed: set[int] = set()
+        # Articles that this run has seen, or need not see again, with a sample of the text that was read.
+        self._observed: dict[int, array[int] | None] = {}
         self._held: dict[str, Fetch] = {}
         run.last_words.append(self.note_held)
 
@@ -173,7 +174,7 @@ class Keeper:
             return None
         self.run.usable_pages += known.is_article
         if known.article_id is not None:
-            self._observed.add(known.article_id)
+            self._observed.setdefault(known.article_id)
         return "known; not to be asked again" if again is None else f"known; due again {again:%Y-%m-%d %H:%M} UTC"
 
     def settle(self, entry: Entry, state: str, reason: str | None, fetch: Fetch | None = None) -> None:
@@ -217,7 +218,7 @@ class Keeper:
         else:
             self.run.usable_pages += 1
             # Another address of it, read in this run, would be taken for a new version of what has not changed.
-            self._observed.add(ids.url_id(urls.dedupe_key(fetch.final_url)))
+            self._observed.setdefault(ids.url_id(urls.dedupe_key(fetch.final_url)))
             self.settle(entry, "unchanged", "304 Not Modified", fetch)
 
     def extracted(self, entry: Entry, page: Page, extraction: Extraction) -> int | None:
@@ -229,33 +230,44 @@ class Keeper:
         fetch = replace(fetch, charset=extraction.charset or fetch.charset)
         self.notes.fetch(fetch)
         article = extraction.article
-        article_key = self._article_key(fetch, article)
+        text = claims.sample(extraction.features.shingles) if extraction.features else None
+        article_key = self._article_key(fetch, article, text)
         self.notes.aliases(entry.key, article_key, fetch, article)
         article_id = ids.url_id(article_key)
-        if article_id in self._observed:
+        if article_id in self._observed and not claims.is_another(text, self._observed[article_id]):
             self._settle_key(entry.key, "duplicate", SAME_PAGE, fetch, None)
             return None
-        self._observed.add(article_id)
+        self._observed[article_id] = text
         observation_id = self.notes.observation(entry.key, article_key, fetch, extraction)
         state, reason = endings.state_of(article, extraction.problem)
         self._settle_key(entry.key, state, reason, fetch, observation_id)
-        if article_key != entry.key and self.frontier.is_open(article_key):
+        if (
+            article_key != entry.key
+            and self.frontier.is_open(article_key)
+            and self._needless(fetch, article_key, article)
+        ):
             self._settle_key(article_key, "duplicate", f"reached from {entry.candidate.url}", fetch, None)
         if article.verdict == "article":
             self._good(entry, article)
         return observation_id
 
-    def _article_key(self, fetch: Fetch, article: Article) -> str:
-        """An article is where its redirects end, or what it calls canonical on the same site.
+    def _needless(self, fetch: Fetch, article_key: str, article: Article) -> bool:
+        """Whether an article's own address need not be asked for any more, now that another one has led to it.
 
-        A canonical on another site is evidence of syndication, never a merge; one that names the front
-        page is a mistake of the site's templates.
+        A page that was only named by a slightly odd one is read itself: the claim may be wrong.
         """
         final = captures.page_url(fetch)
-        claimed = article.canonical_url
-        if claimed and urls.site_of(claimed) == urls.site_of(final) and urlsplit(claimed).path.strip("/"):
-            return urls.dedupe_key(claimed)
-        return urls.dedupe_key(final)
+        return urls.dedupe_key(final) == article_key or claims.is_edition(final, article.canonical_url or final)
+
+    def _article_key(self, fetch: Fetch, article: Article, text: array[int] | None) -> str:
+        """An article is where its redirects end, or what it calls canonical on the same site (see ``claims``).
+
+        Unless this run has read another ``text`` under that name.
+        """
+        final = captures.page_url(fetch)
+        key = urls.dedupe_key(claims.believed(article.canonical_url, final, article.lang) or final)
+        is_another = claims.is_another(text, self._observed.get(ids.url_id(key)))
+        return urls.dedupe_key(final) if is_another else key
 
     def _good(self, entry: Entry, article: Article) -> None:
         self.run.usable_pages += 1

@@ -122,6 +122,44 @@ def test_a_canonical_link_elsewhere_or_to_the_front_page_merges_nothing(run: Run
     assert noted(run, "observation")[0]["article_id"] == url_id(A)
 
 
+def told(word: str) -> str:
+    """A paragraph that shares no three words with one of another word."""
+    return " ".join(f"{word}{number} of{word} the{word}" for number in range(300))
+
+
+def page(word: str, canonical: str) -> str:
+    """A page whose text is all about one word."""
+    head = f'<link rel="canonical" href="{canonical}">'
+    return (
+        f"<!doctype html><html lang='en'><head><title>{word} on the river</title>{head}</head>"
+        f"<body><article><h1>{word} on the river</h1><p>{told(word)}</p></article></body></html>"
+    )
+
+
+def test_a_canonical_link_to_the_section_merges_no_stories(run: Run) -> None:
+    keeper = keeper_of(run)
+    other = "http://www.a.example/2025/03/15/ice-on-the-river"
+    for url in (A, other):
+        keeper.offer(Candidate(url, "feed"))
+    for word in ("fog", "ice"):
+        assert extracted(keeper, taken(keeper), page(word, "http://www.a.example/news/")) is not None
+    assert states(run) == {url_id(A): "stored", url_id(other): "stored"}
+    assert {row["article_id"] for row in noted(run, "observation")} == {url_id(A), url_id(other)}
+
+
+@pytest.mark.parametrize("original_first", [True, False])
+def test_another_text_that_claims_an_articles_address_loses_neither(run: Run, original_first: bool) -> None:
+    keeper = keeper_of(run)
+    other = "http://www.a.example/2025/03/14/ice-on-the-river"
+    for url in (A, other) if original_first else (other, A):
+        keeper.offer(Candidate(url, "feed"))
+    for word in ("fog", "ice") if original_first else ("ice", "fog"):
+        assert extracted(keeper, taken(keeper), page(word, A)) is not None
+    assert states(run) == {url_id(A): "stored", url_id(other): "stored"}
+    # Whoever comes first has nothing to be compared with.
+    assert noted(run, "observation")[-1]["article_id"] == url_id(other if original_first else A)
+
+
 def test_a_redirect_makes_an_alias_of_the_address_that_was_asked_for(run: Run) -> None:
     keeper = keeper_of(run)
     keeper.offer(Candidate(A, "feed"))
