@@ -26,6 +26,10 @@ _FEWEST = 6
 # A print edition, an AMP page or the first lines before a paywall share far more with the article.
 _ANOTHER = 0.15
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?")
+_MONTH = re.compile(r"/(199\d|20[0-3]\d)/(\d{1,2})(?=/|$)")
+_WORD = re.compile(r"[^\W\d_]+")
+# Shorter words, and the names of sections, say little.
+_MIN_LETTERS = 5
 _PAGE = re.compile(r"(?:^|&)(?:page|pg|seite|pagina|strana)=(?:[2-9]|[1-9]\d)(?:&|$)", re.IGNORECASE)
 _PAGE_SEGMENT = re.compile(r"/(?:page/)?(?:[2-9]|[1-9]\d)/?", re.IGNORECASE)
 
@@ -41,7 +45,7 @@ def believed(claimed: str | None, final: str, lang: str | None = None) -> str | 
     here, there = urlsplit(urls.canonicalise(final)), urlsplit(urls.canonicalise(claimed))
     if not there.path.strip("/") or (addresses.is_list(claimed) and not addresses.is_list(final)):
         return None
-    if _is_translation(here, there, lang) or _is_later_page(here, there):
+    if _is_translation(here, there, lang) or _is_later_page(here, there) or _is_of_another_month(here, there):
         return None
     if url_noise.names_page(there.path) or addresses.is_article(claimed) or there.query:
         return claimed
@@ -61,6 +65,14 @@ def _is_later_page(here: SplitResult, there: SplitResult) -> bool:
         return True
     rest = here.path.removeprefix(there.path.rstrip("/"))
     return rest != here.path and _PAGE_SEGMENT.fullmatch(rest) is not None
+
+
+def _is_of_another_month(here: SplitResult, there: SplitResult) -> bool:
+    """/2020/04/masks that names /2016/08/apartments: some systems mix up their stories."""
+    months = [_MONTH.search(address.path) for address in (here, there)]
+    if months[0] is None or months[1] is None or months[0].groups() == months[1].groups():
+        return False
+    return not _words(here.path) & _words(there.path)
 
 
 def is_edition(one: str, other: str) -> bool:
@@ -93,6 +105,10 @@ def _languages(address: SplitResult) -> list[str]:
     values = [part.partition("=")[2] for part in address.query.split("&")]
     words = [*address.netloc.split(".")[:-1], *address.path.split("/"), *values]
     return [word.lower()[:2] for word in words if _LANGUAGE.fullmatch(word.lower())]
+
+
+def _words(path: str) -> set[str]:
+    return {word for word in _WORD.findall(path.lower()) if len(word) >= _MIN_LETTERS}
 
 
 def _last(path: str) -> str:

@@ -23,6 +23,7 @@ STORY = f"{SITE}/2025/03/14/fog-on-the-river"
         (f"{SITE}/us/fog-on-the-river", f"{SITE}/fog-on-the-river"),
         (f"{SITE}/print/en/fog-on-the-river", f"{SITE}/en/fog-on-the-river"),
         (f"{STORY}?page=1", STORY),
+        (f"{SITE}/2025/04/01/fog-on-the-river-again", STORY),
     ],
 )
 def test_another_address_of_the_page_is_believed(final: str, claimed: str) -> None:
@@ -50,6 +51,7 @@ def test_another_address_of_the_page_is_believed(final: str, claimed: str) -> No
         (f"{SITE}/ru/fog-on-the-river", f"{SITE}/en/fog-on-the-river"),
         (f"{SITE}/ru/fog-on-the-river", f"{SITE}/fog-on-the-river"),
         (f"{STORY}?lang=ru", STORY),
+        (f"{SITE}/2025/04/masks-for-all/2/", f"{SITE}/2016/08/apartments-to-let/"),
         ("https://ru.outlet.example/fog-on-the-river", f"{SITE}/fog-on-the-river"),
     ],
 )
