@@ -35,6 +35,14 @@ def test_text_is_text_in_any_encoding(encoding: str) -> None:
     assert binary(b"\n " + body if encoding != "utf-16" else body) is None
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_markup_in_utf_16_needs_neither_mark_nor_label(encoding: str) -> None:
+    text = "The bridge is closed to all that is heavier than a cart. "
+    body = f"<html><title>Bridge</title><body>{''.join(f'<p>{n} {text}' for n in range(20))}".encode(encoding)
+    assert binary(body, "text/html") is None
+    assert run_job(Job("https://a.example/x", body, "text/html")).article.word_count > 200
+
+
 def test_utf_16_without_a_mark_needs_its_label() -> None:
     body = ("The bridge is closed. " * 50).encode("utf-16-le")
     assert binary(body, "text/html; charset=UTF-16LE") is None

@@ -134,3 +134,65 @@ def test_data_of_scripts_is_not_cut() -> None:
     block = '{"@type": "NewsArticle", "headline": "Bridge", "articleBody": "' + "word " * 15_000 + '"}'
     page = f'<html><head><script type="application/ld+json">{block}</script></head><body>{BODY}'
     assert extract(page, "https://a.example/x").title == "Bridge"
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "page", "reason"),
+    [
+        ("MAX_BYTES", 1_500, BODY * 2, "the page is longer than 1,500 bytes"),
+        ("MAX_ELEMENTS", 20, BODY + "<b>a</b>" * 30, "more than 20 elements, or 4,000 beside each other"),
+        ("MAX_SIBLINGS", 15, BODY + "<b>a</b>" * 50_000, "more than 40,000 elements, or 15 beside each other"),
+        ("MAX_RUN", 50_000, BODY + f"<p>{'word ' * 20_000}", "more than 50,000 characters without markup"),
+    ],
+)
+def test_what_is_cut_is_said(monkeypatch: pytest.MonkeyPatch, limit: str, most: int, page: str, reason: str) -> None:
+    monkeypatch.setattr(tree, limit, most)
+    article = extract(f"<html><head><title>Bridge</title></head><body>{page}", "https://a.example/x")
+    assert article.truncated == reason
+    assert "Sentence number 0" in (article.text or "")
+
+
+def test_of_too_many_siblings_the_middle_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MAX_SIBLINGS", 4)
+    monkeypatch.setattr(tree, "MAX_ELEMENTS", 20)
+    root = tree.parse("".join(f"<p>{number}</p>" for number in range(21)))
+    assert tree.text_of(root) == "011920"
+
+
+def test_elements_behind_the_last_one_allowed_go_with_their_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MAX_ELEMENTS", 4)
+    page = tree.read("<html><body><div><p>1</p><p>2</p>tail<p>3</p></div><p>4</p></body></html>")
+    # html, body, div and two paragraphs.
+    assert (tree.text_of(page.root), page.cut is not None) == ("12tail", True)
+
+
+def test_few_elements_with_many_signs_are_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MAX_ELEMENTS", 30)
+    assert tree.read("<p>kept</p>" * 20).cut is None
+    assert tree.read(f"<p>kept</p><script type='text/json'>{'a < b;' * 60}</script>").cut is None
+
+
+def test_a_page_longer_than_the_parser_takes_is_read_to_there() -> None:
+    page = f"<html><head><title>Bridge</title></head><body><article>{BODY}<!-- {'x' * tree.MAX_BYTES} -->"
+    article = extract(page, "https://a.example/x")
+    assert article.truncated == "the page is longer than 9,990,000 bytes"
+    assert "Sentence number 0" in (article.text or "")
+
+
+def test_a_whole_page_is_not_called_cut() -> None:
+    assert extract(f"<html><title>Bridge</title><body>{BODY}", "https://a.example/x").truncated is None
+
+
+def test_a_text_that_is_longer_than_any_article_says_so() -> None:
+    # Words that differ: trafilatura leaves out what it has had.
+    many = "".join(f"<p>{' '.join(f'w{number}x{word}' for word in range(1_000))}.</p>" for number in range(90))
+    article = extract(f"<html><title>Bridge</title><body><article>{many}", "https://a.example/x")
+    assert article.truncated == "the text is longer than 500,000 characters"
+
+
+def test_a_document_with_entities_of_its_own_is_no_page() -> None:
+    laughs = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "lol"><!ENTITY l1 "&l0;&l0;">]><html><p>&l1;</p></html>'
+    article = extract(laughs, "https://a.example/x")
+    assert (article.kind, article.text) == ("binary", None)
+    xhtml = f'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x.dtd"><html><body>{BODY}</body>'
+    assert extract(xhtml, "https://a.example/x").word_count > 100
