@@ -15,6 +15,7 @@ from extractors.words import (
     CopyKind,
     EndpointKind,
     ExtractionMode,
+    FoundBy,
     Outcome,
     Precision,
     Purpose,
@@ -37,6 +38,7 @@ __all__ = [
     "ExtractionMode",
     "Features",
     "Fetch",
+    "FoundBy",
     "Link",
     "Moment",
     "Outcome",
@@ -94,7 +96,7 @@ class Endpoint:
     url: str
     kind: EndpointKind
     verified: bool = False
-    found_by: Literal["config", "autodiscovery", "robots", "sitemap_index", "capture", "gap"] = "config"
+    found_by: FoundBy = "config"
     as_of: datetime | None = None
     level: int = 0
 

@@ -55,6 +55,7 @@ Barrier = Literal[
 Relation = Literal["copy", "partial", "same_event", "same_topic", "unrelated", "undecided"]
 CopyKind = Literal["exact", "edited", "abridged"]
 EndpointKind = Literal["feed", "sitemap", "news_sitemap", "sitemap_index", "front", "section"]
+FoundBy = Literal["config", "autodiscovery", "robots", "sitemap_index", "capture", "gap"]
 Precision = Literal["second", "minute", "day", "month"]
 SearchWay = Literal["sitemap", "wayback", "cc_news", "warc", "gdelt"]
 SearchState = Literal[

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from extractors import urls
-from extractors.discover import feed_state, sitemap_state
+from extractors.discover import feed_state
 from extractors.discover import window as windows
+from extractors.discover.children import ChildSitemap
+from extractors.discover.outward import outward
 from extractors.discover.window import Window
 from extractors.records import Endpoint
 from flows.answering import Answers
 from flows.reading import SITEMAPS, Listed, dated_in, read_listing
+from flows.sitemap_choice import Chooser
+from flows.sitemap_choice import endpoints as sitemap_endpoints
 from warehouse import ids, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
     from config.catalogue import SourceConfig
     from extractors.discover.feed_state import Advance, Gap
@@ -28,11 +32,13 @@ if TYPE_CHECKING:
     from flows.answering import Answered, Memory
     from flows.keeper import Keeper
     from flows.run import Run
-    from warehouse.store import PollMark
+    from flows.sitemap_choice import Choice
 
 # Endpoints of one source and run: a sitemap index may name thousands of children.
 MAX_ENDPOINTS = 40
-SITEMAP_LIMITS = sitemap_state.Limits(most=MAX_ENDPOINTS)
+# Sitemaps of a robots.txt, and lists that are looked through for a gap beside all others.
+MAX_NAMED = 12
+MAX_FOR_GAP = 12
 # Sources that state no interval of their own are asked hourly.
 BASE_S = 3600.0
 # A gap is looked through with this much room on both sides: the dates of a sitemap are not those of a feed.
@@ -71,12 +77,20 @@ class Listing:
             most_s=run.settings.poll_most,
             base_s=source.every.total_seconds() if source.every else BASE_S,
         )
+        self._chooser = Chooser(memory, self.only_due, anew=keeper.rules.recheck == "all")
         self._seen: set[str] = set()
+        self._most = MAX_ENDPOINTS
         # Endpoints that were not due, and sitemaps whose last answer still holds.
         self._rested = 0
         self._standing: set[str] = set()
         self.polled: list[Polled] = []
         self._gaps: list[Gap] = []
+        # While a gap is filled nothing rests; what was left alone before is asked after all.
+        self._fills = False
+        self._left_alone: set[str] = set()
+        self._indexes: list[tuple[Endpoint, Listed]] = []
+        # Entries of the sitemaps that were read, by the hour that they claim.
+        self._hours: Counter[datetime] = Counter()
         self._problems: dict[str, list[str]] = {}
 
     async def poll(self) -> int:
@@ -87,7 +101,7 @@ class Listing:
         """
         waiting = self._first()
         if self.source.autodiscover and not any(endpoint.kind in SITEMAPS for endpoint in waiting):
-            waiting += await self._named_by_robots()
+            waiting += await self._named_by_robots(self.run.window)
         entries = await self.ask_these(waiting)
         if self._gaps:
             entries += await self._fill_gaps()
@@ -101,44 +115,30 @@ class Listing:
         """
         waiting = deque(endpoints)
         entries = 0
-        while waiting and len(self._seen) < MAX_ENDPOINTS:
+        while waiting and len(self._seen) < self._most:
             endpoint = waiting.popleft()
             key = urls.dedupe_key(endpoint.url)
             if key in self._seen:
                 continue
             self._seen.add(key)
-            listed = await self._ask(endpoint, window)
+            listed, children = await self._ask(endpoint, window)
             entries += len(listed.candidates)
-            waiting.extend(listed.endpoints)
-            waiting.extend(self._children(endpoint, listed, window or self.run.window))
+            # Feeds go first: sitemaps may be without number.
+            waiting.extendleft(reversed(listed.endpoints))
+            waiting.extend(children)
         return entries
 
-    def _children(self, index: Endpoint, listed: Listed, window: Window | None) -> list[Endpoint]:
-        """The sitemaps of an index that are worth asking now, and for a seed those whose last answer still holds."""
-        if not listed.children:
-            return []
-        marks = {} if self.keeper.rules.recheck == "all" else self._marks_of_sitemaps()
-        chosen = sitemap_state.choose(
-            listed.children,
-            marks,
-            window,
-            self.run.clock.now(),
-            SITEMAP_LIMITS,
-            level=index.level + 1,
-            indexes=self.memory.indexes,
-        )
-        standing = [item.url for item in chosen.left_out if item.answer_holds]
-        self._standing.update(standing)
-        child = Endpoint("", "sitemap", found_by="sitemap_index", level=index.level + 1)
-        if index.found_by == "gap":
-            child = replace(child, found_by="gap")
-        return [replace(child, url=url) for url in (*(item.url for item in chosen.ask), *standing)]
+    def _choose(self, named: Sequence[ChildSitemap], window: Window | None, *, level: int, most: int) -> Choice:
+        """The sitemaps that are worth asking now, and for a seed those whose last answer still holds."""
+        chooser = replace(self._chooser, only_due=False) if self._fills else self._chooser
+        choice = chooser.choose(named, window, self.run.clock.now(), level=level, most=most)
+        if self._fills:
+            return replace(choice, standing=())
+        self._standing.update(choice.standing)
+        return choice
 
-    def _marks_of_sitemaps(self) -> Mapping[str, PollMark]:
-        """What is known of them. Whoever starts a run by hand does not care for what is due."""
-        if self.only_due:
-            return self.memory.marks
-        return {url: replace(mark, due_at=None) for url, mark in self.memory.marks.items()}
+    def _led_to(self, index: Endpoint, choice: Choice) -> list[Endpoint]:
+        return sitemap_endpoints(choice, "gap" if self._fills else "sitemap_index", index.level + 1)
 
     def _first(self) -> list[Endpoint]:
         given = [Endpoint(str(item.url), item.kind, verified=item.verified) for item in self.source.endpoints]
@@ -147,23 +147,37 @@ class Listing:
             waiting.append(Endpoint(str(self.source.homepage), "front"))
         return waiting
 
-    async def _named_by_robots(self) -> list[Endpoint]:
+    async def _named_by_robots(self, window: Window | None) -> list[Endpoint]:
         robots = await self.fetcher.robots(str(self.source.homepage))
-        return [Endpoint(url, "sitemap", found_by="robots") for url in robots.sitemaps] if robots else []
+        named = (outward(str(self.source.homepage), text) for text in robots.sitemaps) if robots else ()
+        choice = self._choose([ChildSitemap(url) for url in named if url], window, level=0, most=MAX_NAMED)
+        return sitemap_endpoints(choice, "gap" if self._fills else "robots", 0)
 
     async def _fill_gaps(self) -> int:
         """Look through the sitemaps for what came and went between two polls of a feed."""
         since, until = min(gap.since for gap in self._gaps), max(gap.until for gap in self._gaps)
-        sitemaps = [*(item for item in self._first() if item.kind in SITEMAPS), *await self._named_by_robots()]
-        unread = [replace(item, found_by="gap") for item in sitemaps if urls.dedupe_key(item.url) not in self._seen]
-        found = await self.ask_these(unread, Window(since - GAP_MARGIN, until + GAP_MARGIN))
-        between = f"entries between {since:%Y-%m-%d %H:%M} and {until:%Y-%m-%d %H:%M} UTC may have been missed"
-        if sitemaps:
-            self.run.warn(self.source.id, f"a gap in its feed: {between}; its sitemaps list {found} of those days")
-        else:
-            advice = "it has no sitemap to look them up in: poll it more often"
-            self.run.warn(self.source.id, f"a gap in its feed: {between}; {advice}")
+        window = Window(since - GAP_MARGIN, until + GAP_MARGIN)
+        self._fills, self._most = True, len(self._seen) + MAX_FOR_GAP
+        self._seen -= self._left_alone
+        sitemaps = [*(item for item in self._first() if item.kind in SITEMAPS), *await self._named_by_robots(window)]
+        unread = [item for item in sitemaps if urls.dedupe_key(item.url) not in self._seen]
+        for index, listed in self._indexes:
+            unread += self._led_to(
+                index, self._choose(listed.children, window, level=index.level + 1, most=MAX_FOR_GAP)
+            )
+        found = await self.ask_these(unread, window)
+        self.run.warn(self.source.id, f"a gap in its feed: {self._told_of_gap(since, until, window)}")
         return found
+
+    def _told_of_gap(self, since: datetime, until: datetime, window: Window) -> str:
+        missed = f"entries between {since:%Y-%m-%d %H:%M} and {until:%Y-%m-%d %H:%M} UTC may have been missed"
+        asked = [item for item in self.polled if item.endpoint.kind in SITEMAPS]
+        if not asked:
+            return f"{missed}; it has no sitemap to look them up in: poll it more often"
+        if all(item.fetch.outcome not in feed_state.WELL for item in asked):
+            return f"{missed}; none of its sitemaps answered: poll it more often"
+        listed = sum(count for hour, count in self._hours.items() if window.contains(hour))
+        return f"{missed}; its sitemaps list {listed} of those days"
 
     def _warn(self, entries: int) -> None:
         """One warning per source, with what its endpoints answered. What was found on the way may fail quietly."""
@@ -173,17 +187,19 @@ class Listing:
         elif told:
             self.run.warn(self.source.id, f"not all of its endpoints answered well: {told}")
 
-    async def _ask(self, endpoint: Endpoint, window: Window | None) -> Listed:
+    async def _ask(self, endpoint: Endpoint, window: Window | None) -> tuple[Listed, list[Endpoint]]:
+        """Ask one endpoint. Returns what it lists, and the sitemaps that it leads to."""
         if self.run.seed_id is None and self._is_resting(endpoint):
             self._rested += 1
             self.run.resting_lists += 1
-            return Listed()
+            self._left_alone.add(urls.dedupe_key(endpoint.url))
+            return Listed(), []
         answered = await self._answers.of(endpoint, resting=self._is_resting(endpoint))
         if answered.body is None:
             problem = answered.fetch.error or f"status {answered.fetch.status}"
             self._warn_of(endpoint, problem)
             self._note(endpoint, answered, Listed(problem=problem), 0)
-            return Listed()
+            return Listed(), []
         listed = await asyncio.to_thread(
             read_listing,
             endpoint,
@@ -197,10 +213,17 @@ class Listing:
         if listed.problem and not listed.candidates:
             self._warn_of(endpoint, listed.problem)
         in_window = self._offer(listed.candidates)
-        self._note(endpoint, answered, listed, in_window)
-        return listed
+        choice = self._choose(listed.children, window or self.run.window, level=endpoint.level + 1, most=MAX_ENDPOINTS)
+        if listed.children:
+            self._indexes.append((endpoint, listed))
+        if endpoint.kind in SITEMAPS:
+            self._hours.update(moment.replace(minute=0, second=0, microsecond=0) for moment in listed.dates)
+        self._note(endpoint, answered, listed, in_window, choice.note)
+        return listed, self._led_to(endpoint, choice)
 
     def _is_resting(self, endpoint: Endpoint) -> bool:
+        if self._fills:
+            return False
         if endpoint.url in self._standing:
             return True
         mark = self.memory.marks.get(endpoint.url)
@@ -236,7 +259,9 @@ class Listing:
             self._gaps.append(advance.gap)
         return advance
 
-    def _note(self, endpoint: Endpoint, answered: Answered, listed: Listed, in_window: int) -> None:
+    def _note(
+        self, endpoint: Endpoint, answered: Answered, listed: Listed, in_window: int, left_out: str | None = None
+    ) -> None:
         dates = listed.dates
         advance = self._advance(endpoint, answered, listed)
         gap = advance.gap if advance else None
@@ -249,7 +274,7 @@ class Listing:
             entries_in_window=in_window,
             oldest_entry_at=min(dates, default=None),
             newest_entry_at=max(dates, default=None),
-            note=listed.problem or (advance.note if advance else None),
+            note=listed.problem or (advance.note if advance else None) or left_out,
             endpoints=listed.named,
             listed_as=listed.url,
             reused=answered.reused,

@@ -26,7 +26,7 @@ WEEK_S = 7 * 86_400.0
 DEAD = 4.0
 _HIGHEST_SCORE = 20.0
 
-_WELL = frozenset({"ok", "not_modified"})
+WELL = frozenset({"ok", "not_modified"})
 # Nothing was heard from the list itself: somebody else asks it, or it leads elsewhere.
 _NEUTRAL = frozenset({"shared", "redirect"})
 _HARD = frozenset({"not_found", "unreadable", "refused", "redirect_error"})
@@ -166,7 +166,7 @@ def advance(mark: Held | None, heard: Heard, now: datetime, limits: Limits) -> A
     never beyond a week (or the interval, if that is longer). The first good answer brings the list back.
     """
     before = limits.clamp(mark.interval_s if mark is not None and mark.interval_s else limits.base_s)
-    if heard.outcome not in _WELL:
+    if heard.outcome not in WELL:
         return _after_failure(mark, heard, now, before)
     held = mark.entry_ids if mark is not None else frozenset()
     listed = frozenset(heard.entry_ids)

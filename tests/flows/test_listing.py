@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from config.models import EndpointConfig, SourceConfig
+from extractors.discover import sitemap_state
 from extractors.discover.archives.wayback import capture_url
 from extractors.discover.window import Window
 from extractors.fetch.answer import Answer
@@ -17,7 +18,7 @@ from extractors.records import Endpoint, Page
 from flows.answering import Memory
 from flows.frontier import Frontier
 from flows.keeper import Keeper, Rules
-from flows.listing import MAX_ENDPOINTS, SITEMAP_LIMITS, Listing
+from flows.listing import MAX_ENDPOINTS, MAX_NAMED, Listing
 from tests.flows.fakes import NOW, FakeFetcher, made, noted
 from tests.flows.test_keeper import known
 from tests.warehouse.planting import fetch
@@ -126,7 +127,7 @@ def test_indexes_of_indexes_are_followed_to_the_third_level(run: Run) -> None:
     pages = {f"{HOME}map-{n}.xml": sitemap(f"{HOME}map-{n + 1}.xml", index=True) for n in range(200)}
     poll = Poll(run, source((f"{HOME}map-0.xml", "sitemap")), pages)
     poll.do()
-    assert poll.asked == [f"{HOME}map-{n}.xml" for n in range(SITEMAP_LIMITS.levels + 1)]
+    assert poll.asked == [f"{HOME}map-{n}.xml" for n in range(sitemap_state.Limits().levels + 1)]
     assert [row["level"] for row in noted(run, "poll")] == [0, 1, 2, 3]
 
 
@@ -256,29 +257,96 @@ def test_two_runs_at_once_ask_a_list_once(run: Run) -> None:
     assert sorted(len(poll.asked) for poll in polls) == [0, 1]
 
 
-def test_a_gap_in_a_feed_is_told_and_looked_up_in_the_sitemap(run: Run) -> None:
+MISSED, LONG_KNOWN = f"{HOME}2025/03/16/missed-by-the-feed", f"{HOME}2025/03/11/long-known-to-us"
+
+
+def late_feed() -> str:
+    """A feed whose entries are all of the last hours."""
+
     def dated(url: str, at: str) -> str:
         return f"<item><title>A story of the river</title><link>{url}</link><pubDate>{at}</pubDate></item>"
 
     stories = [(f"{HOME}2025/03/17/story-of-the-river-{n}", f"Mon, 17 Mar 2025 0{n}:00:00 GMT") for n in range(4, 8)]
-    rss = f'<?xml version="1.0"?><rss version="2.0"><channel>{"".join(dated(*s) for s in stories)}</channel></rss>'
-    missed, old = f"{HOME}2025/03/16/missed-by-the-feed", f"{HOME}2025/03/11/long-known-to-us"
-    poll = Poll(run, source((FEED, "feed")), {FEED: rss, MAP: sitemap(missed, old)}, sitemaps=(MAP,))
-    before = mark(
-        FEED,
-        last_ok_at=NOW - timedelta(days=2),
-        newest_entry_at=NOW - timedelta(days=2),
-        entry_ids=frozenset(range(1, 9)),
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{"".join(dated(*s) for s in stories)}</channel></rss>'
+
+
+def dated_map() -> str:
+    rows = "".join(
+        f"<url><loc>{url}</loc><lastmod>{day}</lastmod></url>"
+        for url, day in ((MISSED, "2025-03-16"), (LONG_KNOWN, "2025-03-11"))
     )
-    assert poll.do(marks={FEED: before}) == 5
+    return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
+
+
+def two_days_ago(url: str, **more: Any) -> PollMark:
+    at = NOW - timedelta(days=2)
+    return mark(url, **({"last_ok_at": at, "newest_entry_at": at, "entry_ids": frozenset(range(1, 9))} | more))
+
+
+def test_a_gap_in_a_feed_is_told_and_looked_up_in_the_sitemap(run: Run) -> None:
+    pages = {FEED: late_feed(), MAP: sitemap(MISSED, LONG_KNOWN)}
+    poll = Poll(run, source((FEED, "feed")), pages, sitemaps=(MAP,))
+    assert poll.do(marks={FEED: two_days_ago(FEED)}) == 5
     rows = {row["url"]: row for row in noted(run, "poll")}
     assert rows[FEED]["gap_since"] == (NOW - timedelta(days=2)).isoformat()
     assert rows[MAP]["found_by"] == "gap"
     assert {row["via"] for row in noted(run, "discovery")} == {"feed", "sitemap"}
     urls = {row["url"] for row in noted(run, "url")}
-    assert missed in urls
-    assert old not in urls
+    assert MISSED in urls
+    assert LONG_KNOWN not in urls
     assert "a gap in its feed" in run.warnings[0].message
+
+
+def test_a_sitemap_that_is_not_due_is_asked_for_a_gap_all_the_same(run: Run) -> None:
+    of = source((MAP, "sitemap"), (FEED, "feed"))
+    poll = Poll(run, of, {FEED: late_feed(), MAP: dated_map()}, rules=Rules(only_due=True))
+    run.seed_id = None
+    rests = two_days_ago(MAP, due_at=NOW + timedelta(hours=9))
+    poll.do(marks={FEED: two_days_ago(FEED, due_at=NOW), MAP: rests})
+    assert poll.asked == [FEED, MAP]
+    assert MISSED in {row["url"] for row in noted(run, "url")}
+    (warning,) = run.warnings
+    assert warning.message.endswith("its sitemaps list 1 of those days")
+    # It is one that the source's file names, and stays so.
+    assert {row["url"]: row["found_by"] for row in noted(run, "poll")}[MAP] == "config"
+
+
+def test_what_a_sitemap_listed_before_the_gap_was_noticed_counts(run: Run) -> None:
+    poll = Poll(run, source((MAP, "sitemap"), (FEED, "feed")), {FEED: late_feed(), MAP: dated_map()})
+    poll.do(marks={FEED: two_days_ago(FEED)})
+    assert poll.asked == [MAP, FEED]
+    assert run.warnings[0].message.endswith("its sitemaps list 1 of those days")
+
+
+def test_the_children_of_an_index_that_were_left_alone_are_asked_for_a_gap(run: Run) -> None:
+    child = f"{HOME}sitemap-stories.xml"
+    pages = {FEED: late_feed(), MAP: sitemap(child, index=True), child: dated_map()}
+    poll = Poll(run, source((MAP, "sitemap"), (FEED, "feed")), pages, rules=Rules(only_due=True))
+    run.seed_id = None
+    marks = {FEED: two_days_ago(FEED, due_at=NOW), child: two_days_ago(child, due_at=NOW + timedelta(hours=9))}
+    poll.do(marks=marks)
+    assert poll.asked == [MAP, FEED, child]
+    assert run.warnings[0].message.endswith("its sitemaps list 1 of those days")
+
+
+def test_a_gap_without_a_sitemap_that_answers_is_said(run: Run) -> None:
+    poll = Poll(run, source((FEED, "feed")), {FEED: late_feed()}, sitemaps=(MAP,))
+    poll.do(marks={FEED: two_days_ago(FEED)})
+    assert "none of its sitemaps answered" in run.warnings[0].message
+
+
+def test_the_many_sitemaps_of_a_robots_txt_starve_no_feed(run: Run) -> None:
+    maps = tuple(f"{HOME}map-{n}.xml" for n in range(300))
+    front = f'<link rel="alternate" type="application/rss+xml" href="{FEED}">'
+    many = sitemap(*(f"{HOME}deep-{n}.xml" for n in range(300)), index=True)
+    pages = {HOME: front, FEED: feed(STORY)} | dict.fromkeys(maps, many)
+    poll = Poll(run, source(autodiscover=True), pages, sitemaps=(*maps, "http://127.0.0.1/map.xml"))
+    poll.do()
+    assert FEED in poll.asked
+    assert len(set(poll.asked) & set(maps)) == MAX_NAMED
+    assert len(poll.asked) == MAX_ENDPOINTS
+    notes = {row["note"] for row in noted(run, "poll") if row["url"] in maps}
+    assert notes == {"of the 300 sitemaps that it names 260 are left out: 260 more than are asked at once"}
 
 
 def test_a_capture_of_a_front_page_is_read_as_the_site_that_it_shows(run: Run) -> None:
