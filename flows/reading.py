@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.discover import autodiscover, feeds, sections, sitemaps
+from extractors.discover import autodiscover, feeds, owners, sections, sitemaps
 from extractors.discover import window as windows
 from extractors.discover.archives import wayback
 from extractors.fetch.decode import decode_text
@@ -66,7 +66,10 @@ def read_listing(
 def _read(endpoint: Endpoint, url: str, body: bytes, content_type: str | None, vouchers: Sequence[str]) -> Listed:
     if endpoint.kind == "feed":
         feed = feeds.parse_feed(body, url, content_type)
-        return Listed(feed.candidates, problem=feed.problem)
+        own = owners.own(feed.candidates, (url, *vouchers))
+        strange = len(feed.candidates) - len(own)
+        dropped = f"{strange} entries of other sites dropped" if strange else None
+        return Listed(own, problem="; ".join(filter(None, (feed.problem, dropped))) or None)
     if endpoint.kind in SITEMAPS:
         sitemap = sitemaps.parse_sitemap(body, url, vouchers)
         return Listed(sitemap.candidates, children=sitemap.children, problem=sitemap.problem)

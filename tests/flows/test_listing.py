@@ -98,6 +98,14 @@ def test_what_a_feed_lists_is_offered_and_its_poll_is_noted(run: Run) -> None:
     assert run.warnings == []
 
 
+def test_what_is_advertised_in_a_feed_is_dropped_and_counted(run: Run) -> None:
+    poll = Poll(run, source((FEED, "feed")), {FEED: feed(STORY, "http://ads.example/win-a-boat-today", OLD)})
+    assert poll.do() == 2
+    assert "ads.example" not in str(noted(run, "url"))
+    assert noted(run, "poll")[0]["note"] == "1 entries of other sites dropped"
+    assert not run.warnings
+
+
 def test_a_source_that_lists_nothing_warns_with_what_it_answered(run: Run) -> None:
     assert Poll(run, source((FEED, "feed")), {FEED: 500}).do() == 0
     (warning,) = run.warnings
