@@ -1,4 +1,4 @@
-"""What extraction made of a page, as rows of the spool: its text, its metadata with their evidence, its links."""
+"""What extraction made of a page, as rows of the spool: text, quotes, metadata with their evidence, links."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ def observation_row(  # noqa: PLR0913 - one argument per identity
     observed_at: datetime,
     extractor: str,
     content_id: int | None,
+    read_at: datetime | None = None,
 ) -> Row:
-    """What one extractor made of one fetch."""
+    """What one extractor made of one fetch. ``read_at`` None: as soon as it was observed."""
     return {
         "observation_id": observation_id,
         "article_id": article_id,
@@ -59,26 +60,39 @@ def observation_row(  # noqa: PLR0913 - one argument per identity
         "fetch_id": fetch_id,
         "url_id": url_id,
         "observed_at": observed_at,
+        "read_at": read_at or observed_at,
         "extractor": extractor,
         "content_id": content_id,
         "verdict": article.verdict,
         "kind": article.kind,
         "reasons": list(article.reasons),
+        "mode": article.mode,
+        "structure": list(article.structure),
+        "truncated": article.truncated,
+        **_published(article),
         **_metadata(article),
     }
 
 
-def _metadata(article: Article) -> Row:
+def _published(article: Article) -> Row:
     published = article.published
+    return {
+        "published_at": published.at if published else None,
+        "published_precision": published.precision if published else None,
+        "published_zone_assumed": published.zone_assumed if published else None,
+        "published_is_guess": published.is_guess if published else None,
+        "published_method": published.method if published else None,
+        "published_raw": published.raw if published else None,
+    }
+
+
+def _metadata(article: Article) -> Row:
     return {
         "title": article.title,
         "subtitle": article.subtitle,
         "authors": list(article.authors),
-        "published_at": published.at if published else None,
-        "published_precision": published.precision if published else None,
-        "published_zone_assumed": published.zone_assumed if published else None,
-        "published_method": published.method if published else None,
-        "published_raw": published.raw if published else None,
+        "agencies": list(article.agencies),
+        "corrections": list(article.corrections),
         "modified_at": article.modified.at if article.modified else None,
         "section": article.section,
         "tags": list(article.tags),
@@ -119,4 +133,17 @@ def link_rows(article: Article, observation_id: int, url_ids: Sequence[int | Non
             "anchor": link.anchor,
             "zone": link.zone,
             "rel": link.rel,
+        }
+
+
+def quote_rows(article: Article, observation_id: int) -> Iterator[Row]:
+    """The words in quotation marks, in the order of the text."""
+    for number, quote in enumerate(article.quotes):
+        yield {
+            "observation_id": observation_id,
+            "ord": number,
+            "text": quote.text,
+            "char_start": quote.start,
+            "char_end": quote.end,
+            "speaker": quote.speaker,
         }

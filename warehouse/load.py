@@ -41,6 +41,7 @@ TABLES = (
     "observation",
     "evidence",
     "link",
+    "quote",
     "seed",
     "seed_state",
     "title_candidate",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warehouse import ids
-from warehouse.article_rows import content_row, evidence_rows, link_rows, norm, observation_row
+from warehouse.article_rows import content_row, evidence_rows, link_rows, norm, observation_row, quote_rows
 from warehouse.run_rows import Row, run_end_row, run_row, run_url_row, warning_row
 from warehouse.seed_rows import (
     Compared,
@@ -40,6 +40,7 @@ __all__ = [
     "observation_row",
     "passage_rows",
     "poll_row",
+    "quote_rows",
     "robots_row",
     "run_end_row",
     "run_row",

@@ -6,11 +6,12 @@
 SELECT * EXCLUDE (article_id, first_seen_at, last_seen_at, observation_id, last_observation_id) FROM articles;
 
 -- name: revisions
-SELECT url, seq, cause, title, previous_title, words, previous_words, modified_at, content_id, previous_content_id, is_latest
+SELECT url, seq, cause, title, previous_title, words, previous_words, modified_at, content_id, previous_content_id, is_latest,
+  extractor, mode, corrections, truncated
 FROM article_history;
 
 -- name: observations
-SELECT DISTINCT u.url, o.* EXCLUDE (observation_id, article_id, run_id, fetch_id, url_id, observed_at), asked.dedupe_key
+SELECT DISTINCT u.url, o.* EXCLUDE (observation_id, article_id, run_id, fetch_id, url_id, observed_at, read_at), asked.dedupe_key
 FROM observation AS o LEFT JOIN url AS u ON u.url_id = o.article_id LEFT JOIN url AS asked ON asked.url_id = o.url_id;
 
 -- name: content
@@ -24,6 +25,10 @@ SELECT * FROM name_key;
 
 -- name: shingles
 SELECT * FROM shingle;
+
+-- name: quotes
+SELECT DISTINCT u.url, o.content_id, q.* EXCLUDE (observation_id)
+FROM quote AS q JOIN observation AS o USING (observation_id) LEFT JOIN url AS u ON u.url_id = o.article_id;
 
 -- name: links
 SELECT DISTINCT u.url, o.content_id, l.* EXCLUDE (observation_id)

@@ -264,9 +264,10 @@ class World:
         at: datetime = NOON,
         extractor: str = EXTRACTOR,
         fetched: Fetch | None = None,
+        read_at: datetime | None = None,
         **changes: Any,
     ) -> int:
-        """A page that was fetched and extracted; returns the id of its observation."""
+        """A page that was fetched and extracted; returns the id of its observation. ``read_at`` None: at once."""
         made = fetched or self.fetch(url, run_id, at)
         read, found = article(url, text, **changes), features(text)
         observation_id = ids.observation_id(made.fetch_id, extractor)
@@ -283,10 +284,13 @@ class World:
             observed_at=at,
             extractor=extractor,
             content_id=content_id,
+            read_at=read_at,
         )
         self.add("observation", row)
         for item in rows.evidence_rows(read, observation_id):
             self.add("evidence", item)
+        for item in rows.quote_rows(read, observation_id):
+            self.add("quote", item)
         for item in rows.link_rows(
             read, observation_id, [url_id(link.url) if link.url else None for link in read.links]
         ):

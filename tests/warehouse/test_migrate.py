@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PUBLIC = {
     "articles",
     "article_history",
+    "quotes",
     "matches",
     "seed_passages",
     "first_publishers",

@@ -1,4 +1,4 @@
-"""What versions 0.1 and 0.2 left behind, databases and batches, in the hands of this version."""
+"""What versions 0.1, 0.2 and 0.3 left behind, databases and batches, in the hands of this version."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import duckdb
 import pytest
 
 from extractors.errors import WarehouseError
-from extractors.records import Candidate, Endpoint
-from tests.warehouse.planting import NOON, World, fetch, url_id
-from warehouse import db, migrate, rows, statements, store
+from extractors.records import Candidate, Endpoint, Moment
+from tests.warehouse.planting import NOON, World, article, features, fetch, url_id
+from warehouse import db, ids, migrate, rows, statements, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 A, B = "https://a.example/1", "https://a.example/2"
 SECOND = timedelta(seconds=1)
-# Of the migrations as they were released with versions 0.1.0 and 0.2.0. They must never change.
-RELEASED = ("4cee66e799cc67551a2372d647cea7d9", "dda7ed15b7794b8d083a8b74b74e1106")
-FIRST, SECOND_RELEASE = 1, 2
+# Of the migrations as they were released with versions 0.1.0, 0.2.0 and 0.3.0. They must never change.
+RELEASED = ("4cee66e799cc67551a2372d647cea7d9", "dda7ed15b7794b8d083a8b74b74e1106", "0e71f787ae1188489b861f23eea72b4c")
+FIRST, SECOND_RELEASE, THIRD_RELEASE = 1, 2, 3
 
 
 @cache
@@ -82,7 +82,7 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def test_the_released_migration_is_as_it_was_released() -> None:
-    assert tuple(item.checksum for item in migrate.migrations()[:2]) == RELEASED
+    assert tuple(item.checksum for item in migrate.migrations()[:3]) == RELEASED
 
 
 def test_old_requests_become_chains_of_their_own(con: duckdb.DuckDBPyConnection) -> None:
@@ -235,10 +235,74 @@ def test_what_0_2_left_behind_is_read_as_before(world: World, *, in_spool: bool)
     assert store.known_pages(world.settings.published, [url_id(A)])[url_id(A)].etag == '"1"'
 
 
-def test_a_database_of_0_2_gets_one_step(con: duckdb.DuckDBPyConnection) -> None:
+@pytest.mark.parametrize("schema", [SECOND_RELEASE, THIRD_RELEASE])
+def test_a_later_database_gets_the_steps_that_it_lacks(con: duckdb.DuckDBPyConnection, schema: int) -> None:
     with duckdb.connect() as second:
-        make_released(second, SECOND_RELEASE)
-        assert migrate.migrate(second) == len(migrate.migrations()) - SECOND_RELEASE
+        make_released(second, schema)
+        assert migrate.migrate(second) == len(migrate.migrations()) - schema
         migrate.migrate(con)
         sql = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
         assert second.execute(sql).fetchall() == con.execute(sql).fetchall()
+
+
+# ---- versions before 0.4: what was read ----
+
+READ = (("json-ld", NOON), ("url", NOON), ("htmldate", NOON), ("json-ld", None))
+
+
+def rows_of_0_3(schema: int) -> list[tuple[str, dict[str, object]]]:
+    """Pages that were read, with dates of several kinds; all but the first by a run that nobody knows any more."""
+    run = {"flow": "monitor", "name": "old", "code_version": "0.3", "config_hash": "c", "started_at": NOON + 5 * SECOND}
+    made: list[tuple[str, dict[str, object]]] = [("run", rows.run_row(run_id="old", **run))]
+    for number, (method, at) in enumerate(READ):
+        moment = Moment(at, "day", zone_assumed=True, method=method, raw="r") if at else None
+        read = article(A, "Text. it is", published=moment)
+        values: dict[str, Any] = {"article_id": url_id(A), "fetch_id": f"f{number}", "url_id": url_id(A)}
+        row = rows.observation_row(
+            read,
+            observation_id=number,
+            run_id="unknown" if number else "old",
+            observed_at=NOON + number * SECOND,
+            extractor="test/1",
+            content_id=ids.content_id(features("Text. it is").content_hash),
+            **values,
+        )
+        made.append(("observation", row))
+    made.append(("content", rows.content_row(article(A, "Text. it is"), features("Text. it is"))))
+    return [(table, as_released(table, row, schema) if table == "observation" else row) for table, row in made]
+
+
+@pytest.mark.parametrize("schema", [FIRST, SECOND_RELEASE, THIRD_RELEASE])
+def test_what_was_read_before_0_4_says_how(con: duckdb.DuckDBPyConnection, schema: int) -> None:
+    with duckdb.connect() as old:
+        old.execute("SET TimeZone = 'UTC'")
+        make_released(old, schema)
+        for table, row in rows_of_0_3(schema):
+            if table != "content":
+                insert(old, table, row)
+        migrate.migrate(old)
+        sql = "SELECT mode, published_is_guess, read_at FROM observation ORDER BY observation_id"
+        assert old.execute(sql).fetchall() == [
+            ("fast", False, NOON + 5 * SECOND),
+            ("fast", True, NOON + SECOND),
+            ("fast", True, NOON + 2 * SECOND),
+            ("fast", None, NOON + 3 * SECOND),
+        ]
+        assert old.execute("SELECT count(*) FROM quote").fetchall() == [(0,)]
+
+
+@pytest.mark.parametrize("schema", [FIRST, SECOND_RELEASE, THIRD_RELEASE])
+def test_what_was_read_before_0_4_and_waits_in_the_spool_says_it_too(world: World, schema: int) -> None:
+    for table, row in rows_of_0_3(schema):
+        world.add(table, row)
+    assert world.load().rejected == ()
+    sql = "SELECT mode, published_is_guess, read_at FROM observation ORDER BY observation_id"
+    assert world.ask(sql) == [
+        ("fast", False, NOON),
+        ("fast", True, NOON + SECOND),
+        ("fast", True, NOON + 2 * SECOND),
+        ("fast", None, NOON + 3 * SECOND),
+    ]
+    assert world.ask("SELECT text, mode, published_is_guess, structure FROM articles") == [
+        ("Text. it is", "fast", None, None)
+    ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from extractors.records import Passage
+from extractors.records import Moment, Passage
 from tests.warehouse.planting import EXTRACTOR, NOON, fetch, url_id
 
 if TYPE_CHECKING:
@@ -120,6 +120,25 @@ def test_first_publishers_are_those_of_the_text_and_in_their_order(world: World)
         (1, "b.example", None, NOON - DAY, NOON - DAY),
         (2, "a.example", NOON, NOON - HOUR, NOON - HOUR),
     ]
+
+
+def test_a_date_that_is_only_a_guess_makes_nobody_first(world: World) -> None:
+    guess = Moment(NOON - 9 * DAY, "day", zone_assumed=True, method="url", raw="2021/12/29", is_guess=True)
+    world.seed("s", "Seed. text")
+    for url, published, at in ((A, guess, NOON - DAY), (B, guess, NOON), (C, None, NOON + HOUR)):
+        world.compare("s", world.page(url, "Text. it is", published=published, at=at), relation="copy")
+    stated = Moment(NOON, "minute", zone_assumed=False, method="meta", raw="n")
+    world.compare("s", world.page(f"{B}/b", "Other. text", published=stated, at=NOON + DAY), relation="partial")
+    world.load()
+    sql = """SELECT place, url, claimed_at, claimed_is_guess, earliest_evidence_at, is_decidable
+             FROM first_publishers ORDER BY place NULLS LAST"""
+    assert world.ask(sql) == [
+        (1, f"{B}/b", NOON, False, NOON, True),
+        (2, C, None, False, NOON + HOUR, True),
+        (None, A, NOON - 9 * DAY, True, NOON - DAY, False),
+    ]
+    assert dict(world.ask("SELECT url, published_is_guess FROM articles"))[A]
+    assert dict(world.ask("SELECT url, published_is_guess FROM matches"))[A]
 
 
 def test_titles_are_open_until_a_url_bears_them(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +92,7 @@ def _published(row: dict[str, Any]) -> Stamp | None:
     """The seed's date. Midnight to the second that no page confirms was given as a bare day."""
     stamp = select.stamp(row)
     if stamp and stamp.precision is None and stamp.at.time() == time():
-        return Stamp(stamp.at, "day", stamp.zone_assumed)
+        return replace(stamp, precision="day")
     return stamp
 
 
@@ -122,7 +123,9 @@ def _story(con: duckdb.DuckDBPyConnection, seed: Seed, site: str | None) -> Stor
 
 
 def _comparable(one: Stamp, two: Stamp) -> bool:
-    """Whether the hours between two publications mean something; a bare day only says so from two days on."""
+    """Whether the hours between two publications mean something: of a bare day from two days on, of a guess never."""
+    if one.is_guess or two.is_guess:
+        return False
     return (one.exact and two.exact) or abs(one.at - two.at) >= timedelta(days=2)
 
 

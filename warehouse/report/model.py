@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A publication as a page claims it. ``precision`` None: as good as a second."""
+    """A publication as a page claims it. ``precision`` None: as good as a second.
+
+    ``is_guess``: the page states none; its address or a heuristic gave it.
+    """
 
     at: datetime
     precision: str | None = None
     zone_assumed: bool = False
+    is_guess: bool = False
 
     @property
     def exact(self) -> bool:
         """Whether it names a time of day, so that hours can be counted from it."""
-        return self.precision not in ("day", "month")
+        return self.precision not in ("day", "month") and not self.is_guess
 
 
 @dataclass(frozen=True, slots=True)

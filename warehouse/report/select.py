@@ -45,7 +45,8 @@ def stamp(row: Row, column: str = "published_at") -> Stamp | None:
     at = moment(row[column])
     if at is None:
         return None
-    return Stamp(at, row.get("published_precision"), bool(row.get("published_zone_assumed")))
+    assumed, is_guess = bool(row.get("published_zone_assumed")), bool(row.get("published_is_guess"))
+    return Stamp(at, row.get("published_precision"), assumed, is_guess)
 
 
 def share(value: float | None) -> float:

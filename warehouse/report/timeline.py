@@ -81,12 +81,16 @@ def _ticks(start: datetime, end: datetime) -> list[Tick]:
 
 
 def _by_source(rows: list[dict[str, Any]], start: datetime, end: datetime) -> tuple[TimeRow, ...]:
-    """One row per source, the one that published first on top."""
+    """One row per source, the one that published first on top; guesses come after what is stated."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         groups[row["source"] or "unknown"].append(row)
-    ordered = sorted(groups.items(), key=lambda item: (min(row["stamp"].at for row in item[1]), item[0]))
+    ordered = sorted(groups.items(), key=lambda item: (min(_rank(row["stamp"]) for row in item[1]), item[0]))
     return tuple(_row(source, members, start, end) for source, members in ordered)
+
+
+def _rank(stamp: Stamp) -> tuple[bool, datetime]:
+    return stamp.is_guess, stamp.at
 
 
 def _row(source: str, members: list[dict[str, Any]], start: datetime, end: datetime) -> TimeRow:

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.errors import WarehouseError
 from tests.warehouse.report.planted import NOW, PARAGRAPHS, PUBLISHED, RUN, SEED, TEXT, Planted
-from warehouse.report import build, ranking, reuse
+from warehouse.report import build, ranking, render, reuse
 from warehouse.report.lead import lead, next_steps
 
 if TYPE_CHECKING:
@@ -47,6 +47,25 @@ def test_a_bare_day_makes_nobody_the_first(planted: Planted) -> None:
     planted.con.execute("UPDATE observation SET published_precision = 'day' WHERE title = 'A Wager on Sleeping Cars'")
     told = " ".join(lead(build.report_data(planted.con, SEED, NOW)))
     assert "had the text first" not in told
+
+
+def guess(planted: Planted) -> None:
+    planted.con.execute("UPDATE observation SET published_is_guess = true WHERE title = 'A Wager on Sleeping Cars'")
+
+
+def test_a_guess_makes_nobody_the_first_and_is_marked_as_one(planted: Planted, wake: ReportData) -> None:
+    assert wake.timeline is not None
+    before = [row.source for row in wake.timeline.rows]
+    guess(planted)
+    data = build.report_data(planted.con, SEED, NOW)
+    assert "had the text first" not in " ".join(lead(data))
+    assert data.timeline is not None
+    assert [row.source for row in data.timeline.rows] == [*before[1:], before[0]], "it was on top before"
+    assert [dot.published.is_guess for dot in data.timeline.rows[-1].dots] == [True]
+    (found,) = [item for item in data.ranking.related if item.title == "A Wager on Sleeping Cars"]
+    assert found.published is not None
+    assert (found.published.is_guess, found.published.exact) == (True, False)
+    assert render.render(data).count(">a guess</abbr>") == 2
 
 
 def test_the_ranking_is_by_nearness_and_keeps_the_unrelated_apart(wake: ReportData) -> None:

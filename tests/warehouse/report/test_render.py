@@ -241,7 +241,7 @@ def _many(planted: Planted, count: int) -> None:
         """INSERT INTO url SELECT url_id + n, 'http://www.many.example/' || n, 'many' || n, host, site, first_seen_at
         FROM url, range(1, $count) AS r(n) WHERE url LIKE '%many%/0'""",
         """INSERT INTO observation SELECT o.* REPLACE (observation_id + n AS observation_id,
-          article_id + n AS article_id, url_id + n AS url_id, 'Number ' || n AS title)
+          article_id + n AS article_id, url_id + n AS url_id, fetch_id || n AS fetch_id, 'Number ' || n AS title)
         FROM observation AS o, range(1, $count) AS r(n)""",
         """INSERT INTO comparison SELECT c.* REPLACE (observation_id + n AS observation_id,
           CASE WHEN n < 1500 THEN relation ELSE 'unrelated' END AS relation)

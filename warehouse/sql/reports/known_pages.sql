@@ -49,20 +49,26 @@ record AS (
 born AS (
   SELECT url_id, min(started_at) AS first_fetched_at FROM asked WHERE outcome IN ('ok', 'not_modified') GROUP BY url_id
 ),
+-- Of several readings of one fetch the newest counts, as in view reading.
+current AS (
+  SELECT * FROM observation SEMI JOIN asked USING (fetch_id)
+  QUALIFY row_number() OVER (
+    PARTITION BY fetch_id ORDER BY kind = 'failed', read_at DESC, extractor DESC, observation_id DESC) = 1
+),
 -- Through the fetch, because a URL that redirects leads to an article under another id.
 seen AS (
   SELECT a.url_id, o.article_id, count(DISTINCT o.observation_id) AS observations
-  FROM asked AS a JOIN observation AS o USING (fetch_id) GROUP BY a.url_id, o.article_id
+  FROM asked AS a JOIN current AS o USING (fetch_id) GROUP BY a.url_id, o.article_id
 ),
 led AS (
   SELECT url_id, sum(observations)::BIGINT AS observations, arg_max(article_id, (observations, article_id)) AS article_id
   FROM seen GROUP BY url_id
 ),
 judged AS (
-  SELECT a.url_id, arg_max(o.verdict, (o.observed_at, o.extractor, o.observation_id)) AS last_verdict,
-    arg_max(o.kind, (o.observed_at, o.extractor, o.observation_id)) AS last_kind,
-    arg_max(o.reasons, (o.observed_at, o.extractor, o.observation_id)) AS last_reasons
-  FROM asked AS a JOIN observation AS o USING (fetch_id) GROUP BY a.url_id
+  SELECT a.url_id, arg_max(o.verdict, (o.observed_at, o.read_at, o.observation_id)) AS last_verdict,
+    arg_max(o.kind, (o.observed_at, o.read_at, o.observation_id)) AS last_kind,
+    arg_max(o.reasons, (o.observed_at, o.read_at, o.observation_id)) AS last_reasons
+  FROM asked AS a JOIN current AS o USING (fetch_id) GROUP BY a.url_id
 ),
 -- Another address of an article has no observation of its own where the article was read in the same run.
 named AS (
@@ -79,16 +85,17 @@ other AS (
     AND article_id IN (SELECT article_id FROM observation WHERE verdict = 'article')
   GROUP BY url_id
 ),
--- As view revision counts them, but for these articles only.
+-- A page has changed where an extractor found another text than at the look before; that extractors differ is no change.
 trail AS (
-  SELECT article_id, observation_id, fetch_id, observed_at, content_id, published_at,
-    lag(content_id) OVER (PARTITION BY article_id ORDER BY observed_at, extractor, observation_id) AS previous_content_id
+  SELECT article_id, fetch_id, observed_at, read_at, content_id, published_at,
+    lag(content_id) OVER (PARTITION BY article_id ORDER BY observed_at, read_at, extractor, observation_id) AS previous_content_id,
+    lag(content_id) OVER (PARTITION BY article_id, extractor ORDER BY observed_at, read_at, observation_id) AS own_content_id
   FROM observation
   WHERE article_id IN (SELECT article_id FROM led UNION SELECT alias_of FROM other) AND verdict = 'article' AND content_id IS NOT NULL
 ),
 changed AS (
-  SELECT article_id, count(*) FILTER (content_id <> previous_content_id) AS changes,
-    max(observed_at) FILTER (content_id <> previous_content_id) AS last_changed_at
+  SELECT article_id, count(DISTINCT fetch_id) FILTER (content_id <> own_content_id) AS changes,
+    max(observed_at) FILTER (content_id <> own_content_id) AS last_changed_at
   FROM trail GROUP BY article_id
 ),
 -- A look was in vain if it brought a 304, the bytes of the look before or the text that the article had already.
@@ -98,7 +105,9 @@ looks AS (
   FROM asked AS a WHERE a.outcome IN ('ok', 'not_modified')
 ),
 told_nothing AS (
-  SELECT fetch_id FROM trail GROUP BY fetch_id HAVING bool_and(coalesce(content_id = previous_content_id, false))
+  SELECT fetch_id FROM trail GROUP BY fetch_id
+  HAVING bool_or(content_id = own_content_id OR content_id = previous_content_id)
+    AND NOT coalesce(bool_or(content_id <> own_content_id), false)
 ),
 last_news AS (
   SELECT url_id, max(started_at) AS at FROM looks
@@ -109,7 +118,7 @@ in_vain AS (
   WHERE n.at IS NULL OR l.started_at > n.at GROUP BY l.url_id
 ),
 dated AS (
-  SELECT article_id, arg_max(published_at, observed_at) AS published_at
+  SELECT article_id, arg_max(published_at, (observed_at, read_at)) AS published_at
   FROM trail WHERE published_at IS NOT NULL GROUP BY article_id
 )
 SELECT l.url_id, coalesce(r.etag, w.etag) AS etag, coalesce(r.last_modified, w.last_modified) AS last_modified,

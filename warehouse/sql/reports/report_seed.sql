@@ -2,6 +2,7 @@
 SELECT s.seed_id, s.seed_version, s.given_as, s.url, u.host, u.site, coalesce(s.title, c.title) AS title, s.authors, s.published_at,
   CASE WHEN a.published_at = s.published_at THEN a.published_precision END AS published_precision,
   CASE WHEN a.published_at = s.published_at THEN a.published_zone_assumed END AS published_zone_assumed,
+  CASE WHEN a.published_at = s.published_at THEN a.published_is_guess END AS published_is_guess,
   coalesce(s.lang, c.lang) AS lang, coalesce(s.syndication_credit, a.syndication_credit) AS credit, a.site_name,
   src.name AS source_name, s.window_start, s.window_end, s.created_at, s.active, c.word_count AS words,
   length(c.text) AS characters, left(c.text, $text_limit) AS text

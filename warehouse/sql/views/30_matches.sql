@@ -1,14 +1,15 @@
--- The newest comparison of each article with each seed.
+-- The newest comparison of each article with each seed, of readings that still stand.
 CREATE OR REPLACE VIEW matches AS
 WITH newest AS (
   SELECT c.*, o.article_id, o.observed_at, o.content_id AS compared_content_id
-  FROM comparison AS c JOIN observation AS o USING (observation_id)
+  FROM comparison AS c JOIN reading AS o USING (observation_id)
+  WHERE o.stands
   QUALIFY row_number() OVER (
     PARTITION BY c.seed_id, o.article_id
-    ORDER BY c.seed_version DESC, o.observed_at DESC, c.compared_at DESC, c.observation_id, c.method) = 1
+    ORDER BY c.seed_version DESC, o.observed_at DESC, o.read_at DESC, c.compared_at DESC, c.observation_id, c.method) = 1
 )
 SELECT n.seed_id, n.seed_version, n.article_id, a.url, a.host, a.site, a.source_id, a.title, a.lang, a.authors,
-  a.published_at, a.published_precision, a.published_zone_assumed, a.words, a.revisions, a.first_seen_at,
+  a.published_at, a.published_precision, a.published_zone_assumed, a.published_is_guess, a.words, a.revisions, a.first_seen_at,
   n.relation, n.copy_kind, n.score, n.reuse_article, n.reuse_seed, n.term_cosine, n.key_cosine, n.hours_from_seed,
   n.is_seed, n.links_to_seed, n.quotes_seed, n.syndication_credit, n.why, n.reasons, n.receipt, n.method,
   n.compared_at, n.run_id, n.observation_id, n.compared_content_id = a.content_id AS is_latest_revision
@@ -29,7 +30,8 @@ JOIN observation AS o ON o.observation_id = m.observation_id
 JOIN content AS ac ON ac.content_id = o.content_id;
 
 -- Per seed and host the earliest article that carries the seed's text. claimed_at is the page's own word, seen_at the
--- first time that anything of ours saw it; the earlier of both is the evidence.
+-- first time that anything of ours saw it; the earlier of both is the evidence. A date that is only a guess is no evidence,
+-- and where it is all there is, nobody can say who was first: such a carrier is not decidable and has no place.
 CREATE OR REPLACE VIEW first_publishers AS
 WITH sighting AS (
   SELECT a.article_id, min(d.seen_at) AS discovered_at
@@ -38,14 +40,24 @@ WITH sighting AS (
 carrier AS (
   SELECT m.seed_id, m.host, m.source_id, m.article_id, m.url, m.title, m.relation, m.copy_kind, m.is_seed,
     m.published_at AS claimed_at, m.published_precision, m.published_zone_assumed,
+    coalesce(m.published_is_guess, false) AS claimed_is_guess,
     least(m.first_seen_at, coalesce(d.discovered_at, m.first_seen_at)) AS seen_at
   FROM matches AS m LEFT JOIN sighting AS d USING (article_id)
   WHERE m.relation IN ('copy', 'partial') OR m.is_seed
+),
+dated AS (
+  SELECT *, least(CASE WHEN NOT claimed_is_guess THEN claimed_at END, seen_at) AS earliest_evidence_at,
+    NOT claimed_is_guess AS is_decidable
+  FROM carrier
+),
+earliest AS (
+  SELECT * FROM dated
+  QUALIFY row_number() OVER (
+    PARTITION BY seed_id, host ORDER BY is_decidable DESC, earliest_evidence_at, article_id) = 1
 )
-SELECT *, least(claimed_at, seen_at) AS earliest_evidence_at,
-  row_number() OVER (PARTITION BY seed_id ORDER BY least(claimed_at, seen_at), host) AS place
-FROM carrier
-QUALIFY row_number() OVER (PARTITION BY seed_id, host ORDER BY least(claimed_at, seen_at), article_id) = 1;
+SELECT *, CASE WHEN is_decidable THEN row_number() OVER (
+  PARTITION BY seed_id ORDER BY is_decidable DESC, earliest_evidence_at, host) END AS place
+FROM earliest;
 
 -- Titles that we look for, and where they were found: found_as says how (exact, slug: in the address ...), found_in in what.
 -- is_read: an article was read there; without it the address alone is known, and may have answered 404. addresses counts

@@ -5,7 +5,7 @@ SELECT run_id, arg_max(state, (finished_at, state)) AS state, max(finished_at) A
 FROM run_end GROUP BY run_id;
 
 -- Every URL that a run knew, with the one state in which it ended. 'stored' reads 'compared' once its revision has a
--- comparison, and 'unchanged' if the page showed what it had shown before. Without a state: 'pending' while the run
+-- comparison, 'unchanged' if the page showed what it had shown before, and 'not_article' if a later extractor found none. Without a state: 'pending' while the run
 -- lives, 'interrupted' after.
 CREATE OR REPLACE VIEW run_ledger AS
 WITH decided AS (
@@ -26,11 +26,17 @@ compared AS (
   SELECT DISTINCT o.article_id, o.seq, c.run_id
   FROM comparison AS c JOIN article_observation AS o USING (observation_id)
 ),
+-- What a later extractor takes for no article, or for another one, is no part of an article's history any more.
 shown AS (
   SELECT o.observation_id, o.is_change,
     bool_or(c.run_id IS NOT NULL) AS has_comparison, list(DISTINCT c.run_id) AS compared_by
   FROM article_observation AS o LEFT JOIN compared AS c USING (article_id, seq)
   GROUP BY o.observation_id, o.is_change
+),
+taken_back AS MATERIALIZED (
+  SELECT r.observation_id, r.verdict_now, c.observation_id IS NOT NULL AS has_comparison
+  FROM reading AS r LEFT JOIN (SELECT DISTINCT observation_id FROM comparison) AS c USING (observation_id)
+  WHERE r.verdict = 'article' AND NOT r.stands
 )
 SELECT k.run_id, k.url_id, u.url, u.host, u.site, f.source_id,
   CASE
@@ -39,9 +45,12 @@ SELECT k.run_id, k.url_id, u.url, u.host, u.site, f.source_id,
     WHEN d.state = 'stored' AND s.is_change AND s.has_comparison THEN 'compared'
     WHEN d.state = 'stored' AND NOT s.is_change AND list_contains(s.compared_by, k.run_id) THEN 'compared'
     WHEN d.state = 'stored' AND NOT s.is_change THEN 'unchanged'
+    WHEN d.state = 'stored' AND t.verdict_now = 'not_article' THEN 'not_article'
+    WHEN d.state = 'stored' AND t.has_comparison THEN 'compared'
     ELSE d.state
   END AS state,
-  d.reason, d.decided_at, d.fetch_id, d.observation_id, coalesce(o.article_id, a.article_id) AS article_id,
+  CASE WHEN d.state = 'stored' AND t.verdict_now = 'not_article' THEN 'so says a later extractor' ELSE d.reason END AS reason,
+  d.decided_at, d.fetch_id, d.observation_id, coalesce(o.article_id, a.article_id) AS article_id,
   f.via, f.via_url, f.depth
 FROM known AS k
 LEFT JOIN decided AS d USING (run_id, url_id)
@@ -49,6 +58,7 @@ LEFT JOIN found AS f USING (run_id, url_id)
 LEFT JOIN run_outcome AS e USING (run_id)
 LEFT JOIN url AS u USING (url_id)
 LEFT JOIN shown AS s ON s.observation_id = d.observation_id
+LEFT JOIN taken_back AS t ON t.observation_id = d.observation_id
 LEFT JOIN observation AS o ON o.observation_id = d.observation_id
 LEFT JOIN url_article AS a ON a.url_id = k.url_id;
 

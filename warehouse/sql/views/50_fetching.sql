@@ -126,7 +126,8 @@ LEFT JOIN split AS s USING (origin, fetched_at)
 LEFT JOIN added AS a USING (origin, fetched_at) LEFT JOIN removed AS r USING (origin, fetched_at)
 WHERE d.from_verdict <> d.verdict OR d.held.delay IS DISTINCT FROM d.crawl_delay_s OR s.lines_now IS DISTINCT FROM s.lines_before;
 
--- Where an observation comes from: the request, the record in the archive, who pointed to it, the run and its code.
+-- Where an observation comes from: the request, the record in the archive, who pointed to it (in the run that fetched it), and
+-- the run that read it with its code.
 -- The request is the one that brought the page, the last of its chain; redirects are the addresses before it.
 CREATE OR REPLACE VIEW lineage AS
 WITH asked AS (
@@ -141,7 +142,7 @@ pointed AS (
   SELECT * FROM discovery
   QUALIFY row_number() OVER (PARTITION BY url_id, run_id ORDER BY seen_at, depth, via, via_url) = 1
 )
-SELECT o.observation_id, o.article_id, u.url, o.observed_at, o.extractor, o.verdict, o.kind, o.content_id,
+SELECT o.observation_id, o.article_id, u.url, o.observed_at, o.read_at, o.extractor, o.mode, o.verdict, o.kind, o.content_id,
   f.fetch_id, f.chain_id, f.hop, f.requested_url, f.redirects, f.final_url, f.started_at AS fetched_at, f.status, f.body_sha256,
   f.warc_file, f.warc_offset, f.warc_length, w.record_id AS warc_record_id, w.kind AS warc_kind,
   d.via, d.via_url, d.source_id, d.depth, d.title AS claimed_title,
@@ -150,5 +151,5 @@ FROM observation AS o
 LEFT JOIN asked AS f USING (fetch_id)
 LEFT JOIN archived AS w USING (warc_file, warc_offset)
 LEFT JOIN url AS u ON u.url_id = o.article_id
-LEFT JOIN pointed AS d ON d.url_id = coalesce(f.url_id, o.url_id) AND d.run_id = o.run_id
+LEFT JOIN pointed AS d ON d.url_id = coalesce(f.url_id, o.url_id) AND d.run_id = coalesce(f.run_id, o.run_id)
 LEFT JOIN run AS r ON r.run_id = o.run_id;

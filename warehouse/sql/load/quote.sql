@@ -1,0 +1,10 @@
+-- Comes with its observation: all rows or none.
+CREATE TEMP TABLE staged AS
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+  'observation_id': 'UBIGINT', 'ord': 'INTEGER', 'text': 'VARCHAR', 'char_start': 'INTEGER', 'char_end': 'INTEGER',
+  'speaker': 'VARCHAR'});
+INSERT INTO quote BY NAME
+SELECT DISTINCT ON (observation_id, ord) * FROM staged
+ANTI JOIN (SELECT observation_id FROM quote SEMI JOIN staged USING (observation_id)) AS there USING (observation_id)
+ORDER BY observation_id, ord;
+DROP TABLE staged;
