@@ -36,9 +36,10 @@ MAX_FAMILY = 2_000
 MAX_FAMILIES = 50_000
 
 _NUMBER = re.compile(r"\d+")
-_SESSION = re.compile(
-    r"(?:php|j|asp|cf)?_?sess(?:ion)?_?(?:id|key|token)?|sid|s_?id|zenid|osc[as]id|cftoken", re.IGNORECASE
-)
+# Names that nothing but a session has, and those that may as well be the number of a story or of a sitting.
+_SESSION = re.compile(r"(?:php|j|asp|cf)_?sess(?:ion)?_?(?:id|key|token)?|zenid|osc[as]id|cftoken", re.IGNORECASE)
+_MAYBE_SESSION = re.compile(r"_?sess(?:ion)?_?(?:id|key|token)?|sid|s_?id", re.IGNORECASE)
+_TOKEN = re.compile(r"(?=[^A-Za-z]*[A-Za-z])(?=\D*\d)[0-9A-Za-z_-]{10,}|\d{16,}")
 # More digits are an id that a chance neighbour has as well, and int() of thousands of them is slow.
 _LONGEST = 8
 
@@ -121,11 +122,13 @@ def shape(url: str) -> Trap | None:
 
 
 def _repeats(segments: Sequence[str]) -> bool:
-    """Whether a sequence of one to four segments stands three times in a row."""
+    """Whether a sequence of one to four segments stands three times in a row. /2010/10/10/10/ is a date."""
     for length in range(1, 5):
         run = 0
         for position in range(length, len(segments)):
             run = run + 1 if segments[position] == segments[position - length] else 0
+            if segments[position].isdecimal() and length == 1:
+                run = 0
             if run >= length * (MAX_REPEATS - 1):
                 return True
     return False
@@ -144,4 +147,6 @@ def _is_neighbour(url: str, other: str) -> bool:
 
 def _is_session(part: str) -> bool:
     name, _, value = part.partition("=")
+    if _MAYBE_SESSION.fullmatch(name):
+        return _TOKEN.fullmatch(value) is not None
     return bool(value) and _SESSION.fullmatch(name) is not None

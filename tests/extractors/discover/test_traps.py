@@ -21,6 +21,7 @@ HOST = "https://www.outlet.example"
         ("/world/europe/2022/01/07/river-is-over-its-banks", None),
         ("/2022/01/01/01-january", None),
         ("/a/b/a/b/story", None),
+        ("/news/2010/10/10/10/the-tenth-hour", None),
         ("/news/view.php?id=12345&lang=en", None),
     ],
 )
@@ -52,10 +53,23 @@ def test_long_ids_that_happen_to_be_neighbours_are_no_calendar() -> None:
 
 def test_one_page_under_many_sessions() -> None:
     prefixes = Prefixes()
-    told = [prefixes.judge(f"{HOST}/story?sid={n}&utm_source=x", HOST) for n in range(20)]
+    told = [prefixes.judge(f"{HOST}/story?sid=0a1b2c3d4e{n:04d}&utm_source=x", HOST) for n in range(20)]
     assert told[: traps.MAX_SESSIONS] == [None] * traps.MAX_SESSIONS
     assert set(told[traps.MAX_SESSIONS :]) == {"sessions"}
-    assert prefixes.judge(f"{HOST}/another?sid=1", HOST) is None
+    assert prefixes.judge(f"{HOST}/another?sid=0a1b2c3d4e0001", HOST) is None
+
+
+@pytest.mark.parametrize("field", ["sid", "s_id", "session_id"])
+def test_numbers_of_stories_are_no_sessions(field: str) -> None:
+    prefixes = Prefixes()
+    assert {prefixes.judge(f"{HOST}/show.php?{field}={n * 37}", f"{HOST}/news") for n in range(500)} == {None}
+
+
+@pytest.mark.parametrize("field", ["PHPSESSID", "zenid", "CFTOKEN"])
+def test_some_names_are_those_of_sessions_whatever_the_value(field: str) -> None:
+    prefixes = Prefixes()
+    told = [prefixes.judge(f"{HOST}/show.php?id=7&{field}={n}", HOST) for n in range(6)]
+    assert told == [None] * traps.MAX_SESSIONS + ["sessions"] * 3
 
 
 def test_filters_that_multiply() -> None:
@@ -81,7 +95,7 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(traps, "MAX_FAMILIES", 50)
     prefixes = Prefixes()
     for n in range(500):
-        prefixes.judge(f"{HOST}/{'abcdefghij'[n % 10]}{'k' * (n // 10)}?sid={n}", f"{HOST}/")
+        prefixes.judge(f"{HOST}/{'abcdefghij'[n % 10]}{'k' * (n // 10)}?PHPSESSID={n}", f"{HOST}/")
     for known in (prefixes.steps, prefixes.sessions, prefixes.combinations, prefixes.families):
         assert len(known) <= 51
 
