@@ -55,8 +55,8 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter per choice of the user
     Args:
         seed: Id of a seed of the catalogue, or a whole declaration for a seed that is in no file.
         sources: Ids of the sources whose days are searched; None means the seed's own, or all active ones.
-        ways: Of sitemap, wayback, gdelt and cc_news those that are gone; None means all but cc_news.
-        warcs: WARC files to search: paths, folders and addresses.
+        ways: Of sitemap, wayback, gdelt, cc_news and warc those that are gone; None means all but cc_news.
+        warcs: WARC files to search, whatever the ways: paths, folders and addresses.
         first: First day (UTC); None means the first of the seed's window.
         last: Last day (UTC); None means the last of the seed's window.
         again: Search also what was searched before.
@@ -74,6 +74,7 @@ def backfill(  # noqa: PLR0913, PLR0917 - one parameter per choice of the user
         again=again,
         requests=max_requests or settings.backfill_requests,
         size=max_bytes or settings.backfill_bytes,
+        of_sources=sources is not None,
     )
     days = backfill_survey.Days(first, last)
     opening = Opening(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.records import Search
 from flows.backfill_plan import spans
+from flows.backfill_steps import OF_TITLES
 from flows.searching import Day
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 WORDS: dict[Method, str] = {
     "sitemaps": "its sitemaps",
     "titles": "titles without address",
+    "addresses": "titles in the index of the seed's site",
     "terms": "names and words",
     "feeds": "copies of its feeds",
     "front": "copies of its front page",
@@ -30,6 +32,7 @@ WORDS: dict[Method, str] = {
 }
 # What was not done says more than that there is nothing; the first of these that happened is told.
 _UNDONE: tuple[SearchState, ...] = ("failed", "forbidden", "over_budget", "partly")
+_LEFT: frozenset[SearchState] = frozenset({*_UNDONE, "not_asked"})
 
 
 class Book:
@@ -38,7 +41,7 @@ class Book:
     def __init__(self, survey: Survey) -> None:
         self._open: Counter[tuple[SearchWay, str | None, date]] = Counter()
         for step in survey.plan.steps:
-            if step.method != "titles":
+            if step.method not in OF_TITLES:
                 self._open.update((step.way, step.source_id, day) for day in step.days)
         self._said: dict[tuple[SearchWay, str | None, date], list[tuple[Method, Day]]] = {}
         self._requests: Counter[tuple[SearchWay, str | None]] = Counter()
@@ -108,8 +111,14 @@ def told(step: Step, finding: Finding) -> str:
     """One line on a step that is over."""
     days = f"{step.first_day:%Y-%m-%d}" + (f" to {step.last_day:%Y-%m-%d}" if step.last_day != step.first_day else "")
     states = Counter(day.state.replace("_", " ") for day in finding.days.values())
-    how = ", ".join(f"{count} days {state}" for state, count in states.items()) if step.method != "titles" else ""
-    why = next((day.reason for day in finding.days.values() if day.state in _UNDONE and day.reason), None)
-    parts = [how, f"{finding.found} found", f"{finding.requests} requests", finding.remark or why or ""]
+    how = ", ".join(f"{_number(count, 'day')} {state}" for state, count in states.items())
+    why = next((day.reason for day in finding.days.values() if day.state in _LEFT and day.reason), None)
+    notes = [note for note in (finding.remark, why) if note]
+    parts = ["" if step.method in OF_TITLES else how, f"{finding.found} found", _number(finding.requests, "request")]
+    parts += dict.fromkeys(notes)
     who = step.source_id or "all sources"
     return f"{step.way} {who}, {WORDS[step.method]}, {days}: {'; '.join(filter(None, parts))}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

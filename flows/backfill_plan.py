@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from extractors.discover.archives import limits
-from flows.backfill_steps import METHODS, Place, Plan, Scope, Skipped, Step, Wish
+from extractors.discover.archives import ccnews, limits
+from flows.backfill_steps import METHODS, OF_TITLES, Place, Plan, Scope, Skipped, Step, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extractors.records import Search, SearchState, SearchWay
     from flows.backfill_steps import Method
 
-__all__ = ["Place", "Plan", "Scope", "Skipped", "Step", "Wish", "is_answered", "is_remote", "plan", "spans"]
+__all__ = ["Place", "Plan", "Scope", "Skipped", "Step", "Wish", "is_answered", "is_remote", "plan", "spans", "weeks"]
 
 FIRST_DAYS = {"wayback": limits.WAYBACK.first_day, "cc_news": limits.CCNEWS.first_day, "gdelt": limits.GDELT.first_day}
 # Sitemaps of one source that are asked; Listing has the same cap.
@@ -48,17 +48,19 @@ def plan(
     *,
     titles: int = 0,
     askable: bool = True,
+    has_site: bool = True,
 ) -> Plan:
     """Plan the search of ``scope``: each way, source and day of it is in a step or in ``skipped``.
 
     ``held`` is what was searched before, ``titles`` how many titles are still without an address. ``askable``: the
-    seed has names or words that GDELT can be asked for.
+    seed has names or words that GDELT can be asked for; ``has_site``: it has an address.
     """
     planner = _Planner(scope, wish, _answered(() if wish.again else held))
     for place in places:
         planner.sitemaps(place)
         planner.wayback(place)
-    planner.gdelt(titles, askable=askable)
+    planner.titles(titles, has_site=has_site)
+    planner.gdelt(askable=askable)
     planner.files()
     planner.cc_news()
     steps = sorted(planner.steps, key=planner.order)
@@ -92,6 +94,15 @@ def spans(days: Iterable[date], longest: int | None = None) -> Iterator[tuple[da
         yield row[0], row[-1]
 
 
+def weeks(days: Iterable[date], pivot: date) -> Iterator[tuple[date, date]]:
+    """Give the unbroken rows of days within weeks, those of the week with ``pivot`` in its middle first."""
+    by_week: dict[int, list[date]] = {}
+    for day in days:
+        by_week.setdefault(((day - pivot).days + WEEK // 2) // WEEK, []).append(day)
+    for number in sorted(by_week, key=lambda number: (abs(number), number)):
+        yield from spans(by_week[number])
+
+
 class _Planner:
     """Collects steps and what is left out."""
 
@@ -102,13 +113,13 @@ class _Planner:
         self.skipped: list[Skipped] = []
         self._answered = answered
 
-    def order(self, step: Step) -> tuple[int, int]:
+    def order(self, step: Step) -> tuple[int, int, int]:
         """What serves all sources and all days comes first, then week by week away from the seed."""
         pivot = self.scope.pivot
         away = max(0, (step.first_day - pivot).days, (pivot - step.last_day).days)
-        weekly = step.way in ("wayback", "cc_news")
+        weekly = step.way in ("wayback", "cc_news") and step.method not in OF_TITLES
         late = METHODS.index(step.method) * 10_000 if step.method in ("files", "cc_news") else 0
-        return late + (1 + -(-away // WEEK) if weekly else 0), METHODS.index(step.method)
+        return late + (1 + -(-away // WEEK) if weekly else 0), METHODS.index(step.method), away
 
     def sitemaps(self, place: Place) -> None:
         days = self._open("sitemap", place.source_id, place.live_from)
@@ -123,7 +134,7 @@ class _Planner:
     def wayback(self, place: Place) -> None:
         days = self._open("wayback", place.source_id, place.live_from)
         asked_for: set[str] = set()
-        for first, last in sorted(spans(days, WEEK), key=self._away):
+        for first, last in weeks(days, self.scope.pivot):
             length = (last - first).days + 1
             for method, lists, size in (("feeds", len(place.feeds), FEED_BYTES), ("front", 1, FRONT_BYTES)):
                 if lists == 0 or (method == "front" and place.front is None):
@@ -134,19 +145,20 @@ class _Planner:
                 self._step(method, place.source_id, (first, last), asked, size, limits.WAYBACK.seconds)  # type: ignore[arg-type]
             self._step("index", place.source_id, (first, last), 1 + length, INDEX_BYTES, limits.WAYBACK.seconds)
 
-    def gdelt(self, titles: int, *, askable: bool) -> None:
+    def titles(self, titles: int, *, has_site: bool) -> None:
         whole = (self.scope.first_day, self.scope.last_day)
         if titles and "gdelt" in self.wish.chosen:
-            note = f"{titles} titles without address, also in the index of the seed's site"
-            self._step("titles", None, whole, 2 * titles, GDELT_BYTES, limits.GDELT.seconds, note)
+            self._step("titles", None, whole, titles, GDELT_BYTES, limits.GDELT.seconds, f"{titles} titles")
+        if titles and has_site and "wayback" in self.wish.chosen:
+            self._step("addresses", None, whole, titles, INDEX_BYTES, limits.WAYBACK.seconds, f"{titles} titles")
+
+    def gdelt(self, *, askable: bool) -> None:
         days = self._open("gdelt", None)
         if days and not askable:
             for span in spans(days):
-                self._skip(
-                    "gdelt", None, span, "not_asked", "the seed names nothing that can be asked for in Latin letters"
-                )
+                self._skip("gdelt", None, span, "not_asked", NOTHING_TO_ASK)
             return
-        for first, last in spans(days, WEEK):
+        for first, last in weeks(days, self.scope.pivot):
             self._step("terms", None, (first, last), (last - first).days + 1, GDELT_BYTES, limits.GDELT.seconds)
 
     def files(self) -> None:
@@ -163,9 +175,12 @@ class _Planner:
     def cc_news(self) -> None:
         wanted = "cc_news" in self.wish.chosen
         days = self._open("cc_news", None, shown=wanted)
-        for first, last in spans(days, 1 if wanted else None):
+        # The crawler is late: to the files of the days come those of the day after them. Each is read once.
+        late_days = ccnews.LATE_DAYS
+        for first, last in sorted(spans(days, 1 if wanted else None), key=self._away):
             length = (last - first).days + 1
-            files = length * limits.CCNEWS_FILES_A_DAY
+            files = (length + late_days) * limits.CCNEWS_FILES_A_DAY
+            late_days = 0
             size = files * limits.CCNEWS_FILE_BYTES
             requests = length + files * -(-limits.CCNEWS_FILE_BYTES // PIECE_BYTES)
             step = Step("cc_news", None, first, last, requests, size, requests * limits.CCNEWS.seconds)

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from extractors.records import Endpoint, SearchState, SearchWay
 
-Method = Literal["sitemaps", "titles", "terms", "feeds", "front", "index", "files", "cc_news"]
+Method = Literal["sitemaps", "titles", "addresses", "terms", "feeds", "front", "index", "files", "cc_news"]
 WAY_OF: Mapping[Method, SearchWay] = {
     "sitemaps": "sitemap",
     "titles": "gdelt",
+    "addresses": "wayback",
     "terms": "gdelt",
     "feeds": "wayback",
     "front": "wayback",
@@ -27,6 +28,8 @@ WAY_OF: Mapping[Method, SearchWay] = {
     "cc_news": "cc_news",
 }
 METHODS = tuple(WAY_OF)
+# What looks for titles says nothing of days.
+OF_TITLES: frozenset[Method] = frozenset({"titles", "addresses"})
 # CC-NEWS has so many bytes that nobody is led to read it by default.
 DEFAULT_WAYS: frozenset[SearchWay] = frozenset({"sitemap", "wayback", "gdelt"})
 
@@ -67,7 +70,8 @@ class Place:
 class Wish:
     """What the user wants. ``ways`` None: those that are cheap. ``warcs`` are the given files with their sizes.
 
-    ``again``: also what was searched before. ``requests`` and ``bytes`` are the budget.
+    ``again``: also what was searched before. ``requests`` and ``bytes`` are the budget. ``of_sources``: the user named
+    the sources, so that nothing else is wanted of WARC files.
     """
 
     ways: frozenset[SearchWay] | None = None
@@ -75,6 +79,7 @@ class Wish:
     again: bool = False
     requests: int = 1000
     bytes: int = 4_000_000_000
+    of_sources: bool = False
 
     @classmethod
     def of(
@@ -85,6 +90,7 @@ class Wish:
         again: bool,
         requests: int,
         size: int,
+        of_sources: bool = False,
     ) -> Self:
         """Make it of what a command or a flow's parameters say. Raises ConfigError for a way that there is not."""
         strange = sorted(set(ways or ()) - set(WAY_OF.values()))
@@ -92,10 +98,12 @@ class Wish:
             raise ConfigError(
                 "there is no such way.",
                 subject=", ".join(strange),
-                advice=f"Ways are {', '.join(sorted(DEFAULT_WAYS))}, cc_news.",
+                advice=f"Ways are {', '.join(sorted(DEFAULT_WAYS))}, cc_news, warc.",
             )
+        if ways and "warc" in ways and not warcs:
+            raise ConfigError("names no file.", subject="way warc", advice="Name WARC files or folders, too.")
         chosen = frozenset(way for way in WAY_OF.values() if way in ways) if ways else None
-        return cls(chosen, tuple(warcs), again, requests, size)
+        return cls(chosen, tuple(warcs), again, requests, size, of_sources)
 
     @property
     def chosen(self) -> frozenset[SearchWay]:

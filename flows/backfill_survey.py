@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,11 +36,15 @@ if TYPE_CHECKING:
 
 # Lists of one source whose copies are read. Most outlets have one feed that holds all; more would be the same again.
 MOST_LISTS = 3
+_SECRET = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The plan and all that is needed to carry it out."""
+    """The plan and all that is needed to carry it out.
+
+    ``marks`` are the CC-NEWS files up to which earlier runs have read those of a day (``store.file_marks``).
+    """
 
     seed: SeedConfig
     window: Window
@@ -51,6 +56,7 @@ class Survey:
     terms: Terms
     features: Features | None
     site: str | None
+    marks: Mapping[date, str]
 
     @property
     def topic(self) -> Topic | None:
@@ -77,7 +83,8 @@ def survey(
     """Look and plan. Raises ConfigError if nobody knows the seed's days, or they are not there yet."""
     held = store.latest_seed(settings.published, seed.id)
     published = seed.published_at or (held.published_at if held else None)
-    scope = _scope(seed, intake.window_of(published, seed.window, now), days, published, now)
+    window = intake.window_of(published, seed.window, now)
+    scope = _scope(seed, window, days, published, now)
     places = {place.source_id: place for place in _places(settings, sources)}
     titles = _open_titles(settings, seed)
     features = _features(seed, held)
@@ -91,10 +98,12 @@ def survey(
         titles=len(titles),
         # Before its text was read, nobody knows what it names.
         askable=bool(terms.query) or held is None,
+        has_site=url is not None,
     )
+    is_open = window is not None and window.is_open and days.last is None
     return Survey(
         seed=seed,
-        window=whole(scope.first_day, scope.last_day),
+        window=replace(whole(scope.first_day, scope.last_day), is_open=is_open),
         plan=planned,
         wish=wish,
         places=places,
@@ -103,12 +112,20 @@ def survey(
         terms=terms,
         features=features,
         site=urls.site_of(url) if url else None,
+        marks={} if wish.again else store.file_marks(settings.published, seed.id),
     )
 
 
 def given_files(names: Iterable[str]) -> tuple[tuple[str, int | None], ...]:
-    """The given WARC files with their sizes. Raises IntakeError for a path at which none is."""
-    return tuple((name, None if is_remote(name) else _size(Path(name))) for name in names)
+    """The given WARC files with their sizes. Raises IntakeError for a path at which none is, and for a password.
+
+    What is given is kept in the run's parameters and with each page.
+    """
+    given = list(names)
+    if any(_SECRET.match(name) for name in given):
+        advice = "Download the file and give its path."
+        raise IntakeError("the address holds a name or a password.", subject="a WARC file", advice=advice)
+    return tuple((name, None if is_remote(name) else _size(Path(name))) for name in given)
 
 
 def _size(path: Path) -> int:
@@ -134,7 +151,7 @@ def _scope(seed: SeedConfig, window: Window | None, days: Days, published: datet
         raise ConfigError(
             f"there is no day from {first:%Y-%m-%d} to {last:%Y-%m-%d}.",
             subject=seed.id,
-            advice="Give --from and --to the other way round, and days that have begun.",
+            advice="Give both --from and --to, in this order, and days that have begun.",
         )
     pivot = published.date() if published else first + (last - first) / 2
     return Scope(first, last, min(max(pivot, first), last))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extractors import urls
 from extractors.discover.archives.limits import GDELT
 from flows.backfill_book import Book, told
+from flows.backfill_steps import OF_TITLES
 from flows.searching import Finding, Meter, MeteredFetcher, RestsError, SpentError
 from flows.searching_files import Files
 from flows.searching_gdelt import Gdelt
@@ -21,7 +22,7 @@ from flows.searching_lists import Captures, sitemaps
 from warehouse import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from extractors.records import Search, SearchState, SearchWay
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 MOST_SITES = 8
 NO_LIMIT = 1 << 60
 LEAST_LETTERS = 4
+# What they cost is known when they were read. Beyond what was planned each has the rest of the budget for itself.
+OF_FILES: tuple[SearchWay, ...] = ("warc", "cc_news")
 
 
 class Backfilling:
@@ -53,10 +56,17 @@ class Backfilling:
         self._own_sites = Meter(NO_LIMIT, NO_LIMIT)
         self._captures = Captures(work, settings.wayback_url, survey.plan.scope)
         self._index = SiteIndex(work, settings.wayback_url, _telling(survey))
-        self._gdelt = Gdelt(work, settings.gdelt_url, survey.terms, pace)
+        self._gdelt = Gdelt(work, settings.gdelt_url, survey.terms, survey.plan.scope.pivot, pace)
         languages = frozenset(survey.seed.languages)
         self._files = Files(
-            work, settings.ccnews_url, survey.window, survey.topic, languages or None, _sites(survey), self.meter
+            work,
+            settings.ccnews_url,
+            survey.window,
+            survey.topic,
+            languages or None,
+            _sites(survey),
+            self.meter,
+            survey.marks,
         )
         self._lanes: dict[SearchWay, deque[Step]] = {}
         for step in survey.plan.steps:
@@ -98,15 +108,28 @@ class Backfilling:
     # ---- steps ----
 
     async def _all(self, deadline: float) -> None:
+        """What the budget was planned for comes first: a fast archive must not spend what is meant for a slow one."""
+        await self._side_by_side(self._lanes, deadline, beyond=False)
+        if any(self._is_next(way, beyond=False) for way in self._lanes):
+            return
+        for ways in (self._lanes.keys() - set(OF_FILES), *({way} for way in OF_FILES if way in self._lanes)):
+            await self._side_by_side(ways, deadline, beyond=True)
+
+    async def _side_by_side(self, ways: Iterable[SearchWay], deadline: float, *, beyond: bool) -> None:
         async with asyncio.TaskGroup() as group:
-            for way in self._lanes:
+            for way in ways:
                 side_by_side = min(MOST_SITES, self.run.settings.connections) if way == "sitemap" else 1
                 for _ in range(side_by_side):
-                    group.create_task(self._lane(way, deadline))
+                    group.create_task(self._lane(way, deadline, beyond=beyond))
 
-    async def _lane(self, way: SearchWay, deadline: float) -> None:
+    def _is_next(self, way: SearchWay, *, beyond: bool) -> bool:
+        """Tell whether a way can go on, ``beyond`` the budget or within it."""
         queue = self._lanes[way]
-        while queue and self.run.clock.monotonic() < deadline and not self._is_resting(way):
+        return bool(queue) and (beyond or queue[0].in_budget) and not self._is_resting(way)
+
+    async def _lane(self, way: SearchWay, deadline: float, *, beyond: bool) -> None:
+        queue = self._lanes[way]
+        while self._is_next(way, beyond=beyond) and self.run.clock.monotonic() < deadline:
             await self._do(queue.popleft())
             self.run.breathe()
             # Steps that ask nothing (the budget is spent) must not starve the others.
@@ -165,7 +188,7 @@ class Backfilling:
     async def _search_all(self, step: Step, fetcher: MeteredFetcher, into: Finding) -> None:
         if step.method == "terms":
             await self._gdelt.search(step, fetcher, into)
-        elif step.method == "titles":
+        elif step.method in OF_TITLES:
             await self._titles(step, fetcher, into)
         elif step.method == "files":
             await self._files.given(step, [name for name, _ in self.survey.wish.warcs], into)
@@ -173,16 +196,17 @@ class Backfilling:
             await self._files.cc_news(step, fetcher, into)
 
     async def _titles(self, step: Step, fetcher: MeteredFetcher, into: Finding) -> None:
-        """Ask for each title without address. An archive that fails is told of; the other may still know it."""
+        """Ask for each title without address: GDELT by its words, or the index of the seed's site by its slug."""
         troubles: Counter[str] = Counter()
+        site = self.survey.site
+        where = "GDELT" if site is None or step.method == "titles" else f"the index of {site}"
         for title in self.survey.titles:
-            found, trouble = await self._gdelt.find_title(title, step.last_day, fetcher)
+            if site is None or step.method == "titles":
+                found, trouble = await self._gdelt.find_title(title, step.last_day, fetcher)
+            else:
+                found, trouble = await self._index.find_title(title, site, step.last_day, fetcher)
             into.found += found
-            troubles.update([f"GDELT: {trouble}"] if trouble else [])
-            if self.survey.site is not None:
-                found, trouble = await self._index.find_title(title, self.survey.site, step.last_day, fetcher)
-                into.found += found
-                troubles.update([f"the index of {self.survey.site}: {trouble}"] if trouble else [])
+            troubles.update([f"{where}: {trouble}"] if trouble else [])
         if troubles:
             of = len(self.survey.titles)
             into.remark = "; ".join(f"{what} ({count} of {of})" for what, count in troubles.items())
@@ -198,7 +222,7 @@ class Backfilling:
         held_back = next((day.reason for day in finding.days.values() if day.state == "forbidden"), None)
         if held_back is not None:
             self._forbidden[step.way, step.source_id] = held_back
-        if step.method != "titles":
+        if step.method not in OF_TITLES:
             self._note(self._book.ended(step, finding))
         elif undone is not None:
             self.run.warn("titles without address", undone[1])
@@ -211,8 +235,8 @@ class Backfilling:
 
 
 def _sites(survey: Survey) -> frozenset[str] | None:
-    """The sites that are looked for in WARC files: any, unless the seed names its sources."""
-    if not survey.seed.sources:
+    """The sites that are looked for in WARC files: any, unless the seed or the user names sources."""
+    if not survey.seed.sources and not survey.wish.of_sources:
         return None
     return frozenset(urls.site_of(str(source.homepage)) for source in survey.sources.values())
 

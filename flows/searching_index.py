@@ -15,7 +15,7 @@ from extractors.discover import addresses, titles
 from extractors.discover.archives import limits, wayback
 from extractors.discover.window import date_in_url
 from extractors.records import Request
-from flows.searching import MAX_REASON, heed
+from flows.searching import MAX_REASON, RestsError, SpentError, heed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,14 +58,17 @@ class SiteIndex:
             for day in step.days:
                 into.note(day, *trouble)
             return
-        captures, cut = list(answer.captures), None
-        if answer.resume:
-            shape = shape_of(captures)
-            if shape is None:
-                found, cut = await self._rest(host, match, step, answer.resume, fetcher)
-            else:
-                found, cut = await self._by_day(host, match, shape, step, fetcher)
-            captures += found
+        captures, cut = list(answer.captures), answer.problem if answer.is_cut else None
+        shape = shape_of(captures)
+        try:
+            if answer.resume and shape is None:
+                cut = await self._rest(host, match, step, answer.resume, fetcher, captures)
+            elif answer.resume and shape is not None:
+                cut = await self._by_day(host, match, shape, step, fetcher, captures)
+        except (SpentError, RestsError) as ended:
+            # What was read until then counts.
+            self._offer(source, captures, step, into, ended.message)
+            raise
         self._offer(source, captures, step, into, cut)
 
     async def _ask(
@@ -94,10 +97,12 @@ class SiteIndex:
         return wayback.parse_index(page.body or b"", page.fetch.status, page.fetch.content_type)
 
     async def _by_day(
-        self, host: str, match: Match, shape: str, step: Step, fetcher: MeteredFetcher
-    ) -> tuple[list[Capture], str | None]:
-        """Ask for the addresses that name a day, one day at a time. Of what names none the first page is enough."""
-        found: list[Capture] = []
+        self, host: str, match: Match, shape: str, step: Step, fetcher: MeteredFetcher, into: list[Capture]
+    ) -> str | None:
+        """Ask for the addresses that name a day, one day at a time. Of what names none the first page is enough.
+
+        Returns what was left out, if anything was.
+        """
         cut: str | None = None
         for day in step.days:
             # What links to a page is copied days before the page is.
@@ -105,27 +110,29 @@ class SiteIndex:
             text = day.strftime(shape).lower()
             answer = await self._ask(host, match, day, until, fetcher, contains=text)
             trouble = heed(fetcher.last, answer.fault, answer.problem)
-            found += answer.captures
+            into += answer.captures
             if trouble is not None:
-                return found, f"not all days could be asked for: {trouble[1]}"[:MAX_REASON]
-            cut = f"only the first {limits.WAYBACK.page} addresses of a day were read" if answer.resume else cut
-        return found, cut
+                return f"not all days could be asked for: {trouble[1]}"[:MAX_REASON]
+            if answer.resume:
+                cut = f"only the first {limits.WAYBACK.page} addresses of a day were read"
+            elif answer.is_cut:
+                cut = answer.problem
+        return cut
 
     async def _rest(
-        self, host: str, match: Match, step: Step, resume: str | None, fetcher: MeteredFetcher
-    ) -> tuple[list[Capture], str | None]:
-        """Read on in the index, some pages further."""
-        found: list[Capture] = []
+        self, host: str, match: Match, step: Step, resume: str | None, fetcher: MeteredFetcher, into: list[Capture]
+    ) -> str | None:
+        """Read on in the index, some pages further. Returns what was left out, if anything was."""
         for _ in range(MOST_PAGES - 1):
             if resume is None:
-                return found, None
+                return None
             answer = await self._ask(host, match, step.first_day, step.last_day, fetcher, resume=resume)
             trouble = heed(fetcher.last, answer.fault, answer.problem)
-            found += answer.captures
+            into += answer.captures
             resume = answer.resume
-            if trouble is not None:
-                return found, trouble[1]
-        return found, f"only the first {MOST_PAGES} pages of its index were read" if resume else None
+            if trouble is not None or answer.is_cut:
+                return trouble[1] if trouble is not None else answer.problem
+        return f"only the first {MOST_PAGES} pages of its index were read" if resume else None
 
     def _offer(
         self, source: SourceConfig, captures: Sequence[Capture], step: Step, into: Finding, cut: str | None

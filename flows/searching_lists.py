@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from extractors.discover.archives import wayback
 from extractors.discover.window import Window
 from extractors.records import Endpoint, Request
-from flows.searching import MeteredFetcher, Offers, heed, listing
+from flows.listing import MAX_ENDPOINTS
+from flows.searching import Day, MeteredFetcher, Offers, heed, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from extractors.discover.archives.wayback import Capture
     from extractors.records import SearchState
     from flows.backfill_steps import Place, Scope, Step
+    from flows.listing import Listing
     from flows.searching import Finding
     from flows.work import Work
 
@@ -53,15 +55,28 @@ async def sitemaps(
     for endpoint in endpoints:
         await lists.ask_these([endpoint], whole(step.first_day, step.last_day))
         trouble = heed(fetcher.last) or trouble
-    _spread(step, offers, trouble, into)
+    _spread(step, offers, trouble or _left_out(lists, source), into)
+
+
+def _left_out(lists: Listing, source: SourceConfig) -> tuple[SearchState, str] | None:
+    """What our own caps left out of the sitemaps, if anything."""
+    if len(lists.polled) >= MAX_ENDPOINTS:
+        return "partly", f"only the first {MAX_ENDPOINTS} of them were read"
+    most = max((polled.entries for polled in lists.polled), default=0)
+    if most > source.budgets.entries:
+        return "partly", f"only {source.budgets.entries} of the {most} entries of one were taken (budgets.entries)"
+    return None
 
 
 def _spread(step: Step, offers: Offers, trouble: tuple[SearchState, str] | None, into: Finding) -> None:
-    """Say of each day what the sitemaps list of it. From the first day that they list to the last, they list all."""
+    """Say of each day what the sitemaps list of it. From the first day that they list to the last, they list all.
+
+    If one of them could not be read, they list a part.
+    """
     dated = sorted(day for day in offers.days if day is not None)
     for day in step.days:
         if dated and dated[0] <= day <= dated[-1]:
-            into.note(day, "searched", found=offers.days[day])
+            into.note(day, "partly" if trouble else "searched", trouble[1] if trouble else None, offers.days[day])
         elif trouble is not None:
             into.note(day, *trouble)
         else:
@@ -81,19 +96,22 @@ class Captures:
     async def search(
         self, source: SourceConfig, lists: Sequence[Endpoint], step: Step, fetcher: MeteredFetcher, into: Finding
     ) -> None:
-        """Read one copy a day of each list, as if it stood at its own address."""
+        """Read one copy a day of each list, as if it stood at its own address; the seed's day first.
+
+        Day by day, so that a budget that does not suffice leaves whole days undone.
+        """
+        copies: dict[date, list[Endpoint]] = {}
+        troubles: list[tuple[SearchState, str]] = []
         for endpoint in lists:
             captures = await self._of(endpoint.url, fetcher)
-            if endpoint.url in self._trouble:
-                for day in step.days:
-                    into.note(day, *self._trouble[endpoint.url])
-                continue
-            inside = [item for item in captures if step.first_day <= item.at.date() <= step.last_day]
-            copies = [self._copy(endpoint, capture) for capture in _one_a_day(inside)]
-            await self._read(source, copies, fetcher, into)
-        for day in step.days:
-            if day not in into.days:
-                into.note(day, "not_held", "no copy of this day")
+            troubles += [self._trouble[endpoint.url]] if endpoint.url in self._trouble else []
+            for day, capture in _one_a_day(captures).items():
+                copies.setdefault(day, []).append(self._copy(endpoint, capture))
+        polling = self._listing(source, [copy for day in step.days for copy in copies.get(day, ())], fetcher)
+        for day in sorted(step.days, key=lambda day: abs(day - self.scope.pivot)):
+            read = [await self._read(polling, copy, fetcher) for copy in copies.get(day, ())]
+            whole_day = _together([*read, *(Day(*trouble) for trouble in troubles)])
+            into.note(day, whole_day.state, whole_day.reason, whole_day.found)
 
     async def _of(self, url: str, fetcher: MeteredFetcher) -> tuple[Capture, ...]:
         """The copies of an address in the days of the backfill."""
@@ -105,6 +123,8 @@ class Captures:
         page = await fetcher.get(Request(query, "archive"))
         answer = wayback.parse_index(page.body or b"", page.fetch.status, page.fetch.content_type)
         trouble = heed(page.fetch, answer.fault, answer.problem)
+        if trouble is None and answer.is_cut:
+            trouble = "failed", f"what it has of {url}: {answer.problem}"
         if trouble is not None:
             self._trouble[url] = trouble
         self._index[url] = answer.captures
@@ -114,29 +134,33 @@ class Captures:
         address = wayback.capture_url(self.base, capture.url, capture.at)
         return Endpoint(address, endpoint.kind, found_by="capture", as_of=capture.at)
 
-    async def _read(
-        self, source: SourceConfig, copies: Sequence[Endpoint], fetcher: MeteredFetcher, into: Finding
-    ) -> None:
-        if not copies:
-            return
+    def _listing(self, source: SourceConfig, copies: Sequence[Endpoint], fetcher: MeteredFetcher) -> Listing:
         # What was read before, by this run or another, comes from our own archive.
         memory = self.work.memories([source], [copy.url for copy in copies])[source.id]
-        lists = listing(self.work, source, fetcher, Offers(self.work.keeper), memory)
-        for copy in copies:
-            if copy.as_of is None:
-                continue
-            fetcher.last = None
-            entries = await lists.ask_these([copy])
-            trouble = heed(fetcher.last)
-            if entries:
-                into.note(copy.as_of.date(), "searched", found=entries)
-            else:
-                into.note(copy.as_of.date(), *(trouble or ("not_held", "its copy of this day lists nothing")))
+        return listing(self.work, source, fetcher, Offers(self.work.keeper), memory)
+
+    @staticmethod
+    async def _read(polling: Listing, copy: Endpoint, fetcher: MeteredFetcher) -> Day:
+        fetcher.last = None
+        entries = await polling.ask_these([copy])
+        trouble = heed(fetcher.last)
+        if entries:
+            return Day("searched", found=entries)
+        return Day(*(trouble or ("not_held", "its copy of this day lists nothing")))
 
 
-def _one_a_day(captures: Iterable[Capture]) -> list[Capture]:
-    """Give the first copy of each day, in order."""
+def _together(lists: Sequence[Day]) -> Day:
+    """Make one of what several lists say of a day: it is searched if none of them is missing."""
+    found = sum(day.found for day in lists)
+    missing = next((day for day in lists if day.state not in ("searched", "not_held")), None)
+    if any(day.state == "searched" for day in lists):
+        return Day("searched", None, found) if missing is None else Day("partly", missing.reason, found)
+    return missing or next(iter(lists), Day("not_held", "no copy of this day"))
+
+
+def _one_a_day(captures: Iterable[Capture]) -> dict[date, Capture]:
+    """Give the first copy of each day."""
     by_day: dict[date, Capture] = {}
     for capture in sorted(captures, key=lambda item: item.at):
         by_day.setdefault(capture.at.date(), capture)
-    return list(by_day.values())
+    return by_day

@@ -95,3 +95,8 @@ def open_titles(path: Path, seed_id: str) -> list[str]:
 def search_rows(path: Path, seed_id: str) -> list[Search]:
     """What archives were searched for on behalf of a seed: of searches of the same days the latest."""
     return asking.records(Search, path, "search_rows", {"seed_id": seed_id})
+
+
+def file_marks(path: Path, seed_id: str) -> dict[date, str]:
+    """Up to which CC-NEWS file, by name, days were read for a seed; "~", which comes after all names: to the last."""
+    return dict(asking.rows(path, "file_marks", {"seed_id": seed_id}))

@@ -14,6 +14,7 @@ from extractors.records import Link
 from warehouse import asking, db
 from warehouse.lists import (
     PollMark,
+    file_marks,
     open_titles,
     poll_marks,
     polled_endpoints,
@@ -38,6 +39,7 @@ __all__ = [
     "RunRow",
     "SeedVersion",
     "ended_run",
+    "file_marks",
     "held_links",
     "is_balanced",
     "known_pages",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from config.settings import Settings
     from flows.backfill_steps import Plan, Wish
 
-WAYS = ("sitemap", "wayback", "gdelt", "cc_news")
+WAYS = ("sitemap", "wayback", "gdelt", "cc_news", "warc")
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -30,7 +30,13 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--to", "last", type=DAY, metavar="DAY", help="Last day (UTC). [default: of the seed's window]")
 @click.option("--source", "sources", multiple=True, metavar="ID", help="Search only this source; may be repeated.")
 @click.option("--way", "ways", multiple=True, type=click.Choice(WAYS), help="Go only this way; may be repeated.")
-@click.option("--warc", "warcs", multiple=True, metavar="PATH_OR_URL", help="Search this WARC file or folder too.")
+@click.option(
+    "--warc",
+    "warcs",
+    multiple=True,
+    metavar="PATH_OR_URL",
+    help="Search this WARC file or folder, too.",
+)
 @click.option("--again", is_flag=True, help="Search also what was searched before.")
 @click.option("--max-requests", type=click.IntRange(1), metavar="N", help="Requests to archives. [setting]")
 @click.option("--max-bytes", type=click.IntRange(1000), metavar="N", help="Bytes from archives. [setting]")
@@ -71,7 +77,7 @@ def command(  # noqa: PLR0913 - one parameter per option
       newswake backfill kazakhstan-gamble --plan
       newswake backfill kazakhstan-gamble --yes --max-requests 300
       newswake backfill kazakhstan-gamble --way gdelt --from 2022-01-05 --to 2022-01-09
-      newswake backfill kazakhstan-gamble --way sitemap --warc pages/ --yes
+      newswake backfill kazakhstan-gamble --way warc --warc pages/ --yes
     """
     from flows import targets
 
@@ -79,7 +85,16 @@ def command(  # noqa: PLR0913 - one parameter per option
     seed = targets.seed_of(target, catalogue)
     chosen = targets.check_sources(sources, catalogue)
     asked = catalogue.sources_of(seed) if chosen is None else tuple(catalogue.source(name) for name in chosen)
-    wish = _wish(settings, ways, warcs, again=again, max_requests=max_requests, max_bytes=max_bytes)
+    _check(first, last, ways, warcs)
+    wish = _wish(
+        settings,
+        ways,
+        warcs,
+        again=again,
+        max_requests=max_requests,
+        max_bytes=max_bytes,
+        of_sources=chosen is not None,
+    )
     plan = _plan(settings, seed, asked, wish, _day(first), _day(last))
     if not _goes_on(target, plan, wish, plan_only=plan_only, yes=yes, as_json=as_json):
         return
@@ -112,6 +127,14 @@ def command(  # noqa: PLR0913 - one parameter per option
     ctx.exit(show.exit_code(summary, strict=strict))
 
 
+def _check(first: datetime | None, last: datetime | None, ways: tuple[str, ...], warcs: tuple[str, ...]) -> None:
+    """Raise UsageError for options that contradict each other."""
+    if first and last and last < first:
+        raise click.UsageError(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}.")
+    if "warc" in ways and not warcs:
+        raise click.UsageError("--way warc needs --warc: a WARC file or a folder of them.")
+
+
 def _wish(
     settings: Settings,
     ways: tuple[str, ...],
@@ -120,6 +143,7 @@ def _wish(
     again: bool,
     max_requests: int | None,
     max_bytes: int | None,
+    of_sources: bool,
 ) -> Wish:
     from flows.backfill_steps import Wish
     from flows.backfill_survey import given_files
@@ -130,6 +154,7 @@ def _wish(
         again=again,
         requests=max_requests or settings.backfill_requests,
         size=max_bytes or settings.backfill_bytes,
+        of_sources=of_sources,
     )
 
 

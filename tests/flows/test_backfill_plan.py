@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.errors import ConfigError
 from extractors.discover.archives import limits
 from extractors.records import Endpoint, Search
-from flows.backfill_plan import BY_TERMS, Place, Plan, Scope, Step, Wish, is_answered, plan, spans
-from flows.backfill_steps import DEFAULT_WAYS
+from flows.backfill_plan import BY_TERMS, Place, Plan, Scope, Step, Wish, is_answered, plan, spans, weeks
+from flows.backfill_steps import DEFAULT_WAYS, OF_TITLES
+
+if TYPE_CHECKING:
+    from extractors.records import SearchWay
 
 SEEDS_DAY = date(2022, 1, 7)
 SCOPE = Scope(date(2021, 12, 31), date(2022, 2, 6), SEEDS_DAY)
@@ -55,7 +61,7 @@ def test_each_way_source_and_day_is_in_a_step_or_left_out_for_a_reason(data: st.
     wanted = {(way, name, day) for way in ("sitemap", "wayback") for name in names for day in scope.days}
     wanted |= {(way, None, day) for way in ("gdelt", "cc_news") for day in scope.days}
     stepped = {
-        (step.way, step.source_id, day) for step in planned.steps if step.method != "titles" for day in step.days
+        (step.way, step.source_id, day) for step in planned.steps if step.method not in OF_TITLES for day in step.days
     }
     left_out = {
         (item.way, item.source_id, day)
@@ -87,7 +93,8 @@ def test_the_seeds_week_comes_first_for_all_sources_and_lists_before_the_index()
     week = wayback[:6]
     assert [step.method for step in week] == ["feeds", "feeds", "front", "front", "index", "index"]
     assert {step.source_id for step in week} == {"a", "b"}
-    assert all(step.first_day <= SEEDS_DAY + timedelta(days=6) and step.last_day >= SEEDS_DAY for step in week[:2])
+    # The days before the seed tell as much of its event as those after it.
+    assert {(step.first_day, step.last_day) for step in week} == {(date(2022, 1, 4), date(2022, 1, 10))}
     assert planned.steps[0].method == "sitemaps"
 
 
@@ -111,7 +118,7 @@ def test_cc_news_is_not_read_unless_asked_for_but_its_cost_is_told() -> None:
     (item,) = [item for item in plan(SCOPE, [], Wish()).skipped if item.way == "cc_news"]
     assert item.state == "not_asked"
     assert item.cost is not None
-    assert item.cost.bytes == 38 * limits.CCNEWS_FILES_A_DAY * limits.CCNEWS_FILE_BYTES
+    assert item.cost.bytes == (38 + 1) * limits.CCNEWS_FILES_A_DAY * limits.CCNEWS_FILE_BYTES
     asked = steps_of(plan(SCOPE, [], Wish(frozenset({"cc_news"}))), "cc_news")
     assert asked[0].first_day == asked[0].last_day == SEEDS_DAY
     assert len(asked) == 38
@@ -179,3 +186,46 @@ def test_a_seed_that_names_nothing_is_not_asked_for() -> None:
     assert [item.reason for item in planned.skipped if item.way == "gdelt"] == [
         "the seed names nothing that can be asked for in Latin letters"
     ]
+
+
+@given(st.lists(DAYS, unique=True), DAYS)
+def test_weeks_hold_each_day_once_and_lead_away_from_the_seed(days: list[date], pivot: date) -> None:
+    rows = [Scope(first, last, first).days for first, last in weeks(days, pivot)]
+    assert sorted(day for row in rows for day in row) == sorted(days)
+    assert all(len(row) <= 7 for row in rows)
+    away = [min(abs((day - pivot).days) for day in row) for row in rows]
+    assert all(later >= sooner - 6 for sooner, later in pairwise(away))
+
+
+def test_what_gdelt_and_cc_news_are_asked_first_is_next_to_the_seed() -> None:
+    planned = plan(SCOPE, [], Wish(frozenset({"gdelt", "cc_news"}), requests=30))
+    terms = steps_of(planned, "terms")
+    assert [step.in_budget for step in terms[:4]] == [True] * 4
+    assert terms[0].first_day == date(2022, 1, 4)
+    away = [abs((step.first_day - SEEDS_DAY).days) for step in steps_of(planned, "cc_news")]
+    assert away == sorted(away)
+
+
+@pytest.mark.parametrize(
+    ("ways", "has_site", "methods"),
+    [
+        ({"gdelt"}, True, ["titles"]),
+        ({"wayback"}, True, ["addresses"]),
+        ({"wayback"}, False, []),
+        ({"gdelt", "wayback"}, True, ["titles", "addresses"]),
+        ({"sitemap"}, True, []),
+    ],
+)
+def test_titles_are_looked_for_in_the_archives_that_are_asked(
+    ways: set[SearchWay], has_site: bool, methods: list[str]
+) -> None:
+    planned = plan(SCOPE, [], Wish(frozenset(ways)), titles=2, has_site=has_site)
+    assert [step.method for step in planned.steps if step.method in OF_TITLES] == methods
+    assert {step.requests for step in planned.steps if step.method in OF_TITLES} <= {2}
+
+
+def test_files_must_be_named_to_be_searched() -> None:
+    with pytest.raises(ConfigError, match="names no file"):
+        Wish.of(["warc"], (), again=False, requests=1, size=1)
+    named = Wish.of(["warc"], [("pages/", 5)], again=False, requests=1, size=1)
+    assert named.chosen == {"warc"}

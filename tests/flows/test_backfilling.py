@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from extractors.discover.archives import limits
-from flows import searching_index
+from extractors.discover.archives import gdelt, limits
+from flows import backfill_survey, searching_index
+from flows.backfill_steps import Wish
 from flows.run import Run
 from tests.archive_web import ArchiveWeb
 from tests.flows import backfill_ground as ground
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from extractors.discover.window import Window
     from flows.work import Work
 
 pytestmark = [pytest.mark.loopback, pytest.mark.enable_socket, pytest.mark.slow]
@@ -207,7 +209,8 @@ def test_what_an_archive_answers_badly_is_a_failed_search(
     work = opened()
     ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=GDELT))
     found = list(states(searches(work), "gdelt", None).values())
-    assert found == ["failed", "failed", "partly", "partly", "partly"]
+    # The seed's own day is asked for first, then those next to it.
+    assert found == ["partly", "failed", "failed", "partly", "partly"]
 
 
 def test_a_site_that_the_archive_holds_back_is_forbidden_and_not_asked_twice(
@@ -267,7 +270,7 @@ def test_a_title_is_looked_for_in_the_index_of_the_seeds_site(
     web.holdings.capture(old, datetime(2021, 12, 1, tzinfo=UTC))
     work = opened()
     config = ground.seed(place, related_titles=[ground.WANTED], url=f"{ground.HOME}2022/01/07/the-seed-itself")
-    ground.carried_out(work, ground.surveyed(work, config, ways=GDELT))
+    ground.carried_out(work, ground.surveyed(work, config, ways=WAYBACK))
     assert discovered(work)[old] == {"cdx"}
     (match,) = noted(work.run, "title_match")
     assert match["how"].startswith("slug title")
@@ -336,3 +339,134 @@ def test_sitemaps_of_the_days_are_read_and_other_days_are_not_offered(
     assert list(found.values()) == ["not_held", "searched", "searched", "searched", "not_held"]
     assert set(discovered(work)) >= {f"{home}2022/01/0{day}/a-story-of-the-harbour" for day in (6, 8)}
     assert f"{home}2022/01/03/a-story-of-the-harbour" not in discovered(work)
+
+
+def test_what_the_index_gave_before_the_budget_ended_counts(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "WAYBACK", replace(limits.WAYBACK, page=3))
+    for number in range(4):
+        web.holdings.capture(ground.address(6, f"a-{number}-storm-over-the-old-harbour"), ground.moment(6, number))
+    work = opened()
+    config, outlet = ground.seed(place), ground.source(has_feed=False)
+    # Two for the front page, one for the first page of the index, one for its first day.
+    ground.carried_out(work, ground.surveyed(work, config, outlet, ways=WAYBACK, requests=4))
+    assert len(web.asked("index")) == 3
+    assert ground.address(6, "a-0-storm-over-the-old-harbour") in discovered(work)
+    rows = [row for row in searches(work) if row["way"] == "wayback"]
+    assert {row["state"] for row in rows} == {"partly"}
+    assert all("budget of 4 requests" in row["reason"] for row in rows)
+
+
+def test_what_gdelt_gave_of_a_day_before_the_budget_ended_counts(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gdelt, "MAX_RECORDS", 2)
+    for hour in range(8):
+        address = ground.address(7, f"tavenkamp-of-karvenia-in-hour-{hour}")
+        web.holdings.saw(address, ground.TITLE, ground.moment(7, hour), " ".join(ground.PARAGRAPHS))
+    work = opened()
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=GDELT, requests=2))
+    (row,) = [row for row in searches(work) if row["way"] == "gdelt" and row["first_day"] == "2022-01-07"]
+    assert (row["state"], row["found"]) == ("partly", 4)
+    assert "budget of 2 requests" in row["reason"]
+
+
+def test_a_list_that_cannot_be_looked_up_leaves_its_days_searched_in_part(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb
+) -> None:
+    outlet = ground.source()
+    other = outlet.endpoints[0].model_copy(update={"url": f"{ground.HOME}other.xml"})
+    outlet = outlet.model_copy(update={"endpoints": (other, *outlet.endpoints)})
+    web.holdings.fail("index", "html")
+    work = opened()
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), outlet, ways=WAYBACK))
+    found = states(searches(work), "wayback")
+    assert (found["2022-01-06"], found["2022-01-07"], found["2022-01-05"]) == ("partly", "partly", "failed")
+    reasons = {row["reason"] for row in searches(work) if row["way"] == "wayback"}
+    assert all(reason and "copies of its feeds: no index" in reason for reason in reasons)
+
+
+def test_an_index_that_breaks_off_is_no_whole_answer(opened: Callable[..., Work], place: Path, web: ArchiveWeb) -> None:
+    web.holdings.fail("index", "broken", times=9)
+    work = opened()
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=WAYBACK))
+    assert "searched" not in states(searches(work), "wayback").values()
+
+
+def files_of_days(place: Path, web: ArchiveWeb, *days: int) -> None:
+    """A CC-NEWS file of each day, with one page of it."""
+    for number, day in enumerate(days):
+        file = place / f"{number}.warc.gz"
+        slug = f"lornholm-on-day-{day}-of-the-storm-in-file-{number}"
+        ground.write_warc(file, (ground.address(day, slug), ground.moment(day, 12), ground.page(slug)))
+        web.holdings.warc(ground.moment(day, 3 + number), file.read_bytes(), number)
+
+
+def test_a_file_that_is_of_several_days_is_read_once(opened: Callable[..., Work], place: Path, web: ArchiveWeb) -> None:
+    files_of_days(place, web, 6, 7, 8)
+    work = opened()
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=frozenset({"cc_news"})))
+    asked = [one.target for one in web.asked("ccnews") if one.target.endswith("warc.gz")]
+    assert len(asked) == len(set(asked)) == 3
+    assert work.keeper.articles == 3
+
+
+def test_a_day_of_files_is_read_on_from_where_the_budget_ended(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb
+) -> None:
+    files_of_days(place, web, 7, 7, 7)
+    work = opened()
+    cc_news = frozenset({"cc_news"})
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=cc_news, requests=3))
+    (row,) = [row for row in searches(work) if row["state"] == "partly"]
+    assert row["reason"].startswith("read up to CC-NEWS-20220107030000-00000 (1 of 3 files); the budget of 3")
+    work.run.load()
+    before = len(web.asked("ccnews"))
+    work = opened("run-2")
+    survey = ground.surveyed(work, ground.seed(place), ways=cc_news)
+    assert survey.marks == {ground.SEEDS_DAY: "CC-NEWS-20220107030000-00000"}
+    ground.carried_out(work, survey)
+    asked = [one.target[-13:] for one in web.asked("ccnews")[before:] if one.target.endswith("warc.gz")]
+    assert asked == ["00001.warc.gz", "00002.warc.gz"]
+    assert states(searches(work), "cc_news", None)["2022-01-07"] == "not_held"
+    assert not ground.surveyed(work, ground.seed(place), ways=cc_news, again=True).marks
+
+
+def test_what_was_planned_within_the_budget_comes_before_what_is_beyond(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb
+) -> None:
+    files_of_days(place, web, 6, 7, 8)
+    work = opened()
+    survey = ground.surveyed(work, ground.seed(place), ways=frozenset({"wayback", "cc_news"}), requests=20)
+    assert {step.way for step in survey.plan.steps if not step.in_budget} == {"cc_news"}
+    ground.carried_out(work, survey)
+    order = [one.way for one in web.log if one.way is not None]
+    assert order.index("ccnews") > max(number for number, way in enumerate(order) if way in ("index", "replay"))
+    assert order.count("ccnews") >= 2
+
+
+def test_sources_that_are_named_are_all_that_is_wanted_of_files(opened: Callable[..., Work], place: Path) -> None:
+    file = place / "pages.warc.gz"
+    at, body = ground.moment(7, 12), ground.page("Closed")
+    pages = [(ground.address(7, "harbour-closed"), at, body), ("https://else.example/2022/01/07/closed", at, body)]
+    ground.write_warc(file, *pages)
+    wish: dict[str, Any] = {"ways": frozenset({"warc"}), "warcs": ((str(file), 1),)}
+    for run, (of_sources, kept) in enumerate(((False, 2), (True, 1))):
+        work = opened(f"run-{run}")
+        said: list[str] = []
+        ground.carried_out(work, ground.surveyed(work, ground.seed(place), of_sources=of_sources, **wish), said)
+        assert f"{kept} kept" in said[0]
+
+
+def test_days_are_open_while_they_are_recent(place: Path, web: ArchiveWeb) -> None:
+    settings, config = ground.settings(place, web), ground.seed(place)
+    on_the_day, later = datetime(2022, 1, 8, 12, tzinfo=UTC), datetime(2022, 1, 20, tzinfo=UTC)
+
+    def surveyed(now: datetime, last: date | None = None) -> Window:
+        days = backfill_survey.Days(last=last)
+        return backfill_survey.survey(settings, config, [ground.source()], Wish(), days, now).window
+
+    assert surveyed(on_the_day).contains(datetime(2022, 1, 10, 2, tzinfo=UTC)), "of a zone east of here"
+    assert not surveyed(on_the_day, date(2022, 1, 8)).contains(datetime(2022, 1, 10, 2, tzinfo=UTC))
+    assert not surveyed(later).contains(datetime(2022, 1, 10, 12, tzinfo=UTC))

@@ -48,7 +48,7 @@ def test_the_plan_is_a_table_with_its_cost_and_what_is_left_out(catalogue: Path,
     assert [row[0] for row in rows] == ["sitemap", "gdelt", "wayback", "wayback", "wayback"]
     assert "2022-01-05 to 2022-01-09 (5 days): at most 23 requests" in done.stderr
     assert "not asked: cc_news" in done.stderr
-    assert "96.6 GB" in done.stderr
+    assert "116 GB" in done.stderr
 
 
 def test_without_a_terminal_only_the_plan_is_shown_and_how_to_run_it(catalogue: Path, newswake: Newswake) -> None:
@@ -92,10 +92,12 @@ def test_a_seed_whose_days_nobody_knows(catalogue: Path, newswake: Newswake) -> 
 @pytest.mark.parametrize(
     ("options", "code", "told"),
     [
-        (("--from", "2022-01-09", "--to", "2022-01-05"), exits.CONFIG, "the other way round"),
+        (("--from", "2022-01-09", "--to", "2022-01-05"), exits.USAGE, "is after --to"),
         (("--from", "2999-01-01"), exits.CONFIG, "there is no day"),
         (("--from", "yesterday"), exits.USAGE, "does not match"),
         (("--way", "telepathy"), exits.USAGE, "telepathy"),
+        (("--way", "warc"), exits.USAGE, "needs --warc"),
+        (("--warc", "https://name:word@data.example/a.warc.gz"), exits.FAILURE, "a password"),
         (("--warc", "nowhere.warc.gz"), exits.FAILURE, "nowhere.warc.gz"),
         (("--source", "nobody"), exits.CONFIG, "nobody"),
         (("--max-requests", "0"), exits.USAGE, "0"),
@@ -118,3 +120,17 @@ def test_times_for_people(seconds: float, told: str) -> None:
 @pytest.mark.parametrize(("count", "told"), [(0, "0 B"), (999, "999 B"), (1200, "1.2 kB"), (96.6e9, "96.6 GB")])
 def test_sizes_for_people(count: float, told: str) -> None:
     assert size(count) == told
+
+
+def test_a_password_is_not_told(catalogue: Path, newswake: Newswake) -> None:
+    done = newswake("backfill", "the-seed", "--plan", "--warc", "HTTPS://name:word@data.example/a.warc.gz")
+    assert "word@" not in done.output
+
+
+def test_files_of_ones_own_can_be_all_that_is_searched(catalogue: Path, newswake: Newswake) -> None:
+    file = catalogue / "pages.warc.gz"
+    file.write_bytes(b"x" * 500)
+    done = newswake("backfill", "the-seed", "--plan", "--way", "warc", "--warc", str(file))
+    _, *rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert [row[0] for row in rows] == ["warc"]
+    assert "not asked: sitemap" in done.stderr

@@ -196,3 +196,17 @@ def test_copies_in_archives_are_no_addresses_to_poll(world: World) -> None:
     world.poll("a")
     world.poll("a", NOON + HOUR, url="https://archive.example/web/2022id_/https://a.example/feed", as_of=NOON - DAY)
     assert store.polled_endpoints(path_of(world), ["a"]) == [FEED]
+
+
+def test_the_file_up_to_which_a_day_was_read_is_the_farthest_of_all_runs(world: World) -> None:
+    day = date(2022, 1, 7)
+    for mark, more in (("CC-NEWS-20220107050000-00002", HOUR), ("CC-NEWS-20220107040000-00001", 2 * HOUR)):
+        world.search("cc_news", day, state="partly", at=NOON + more, reason=f"read up to {mark} (2 of 9 files); spent")
+    world.search("cc_news", day, state="over_budget", at=NOON + 3 * HOUR, reason="spent")
+    world.search("cc_news", date(2022, 1, 8), state="partly", reason="spent")
+    whole = date(2022, 1, 9)
+    world.search("cc_news", whole, state="not_held", reason="nothing else in them that fits")
+    world.search("cc_news", whole, state="searched", source_id="a", found=3)
+    world.search("cc_news", date(2022, 1, 10), state="not_held", reason="it has no files of this day")
+    assert store.file_marks(path_of(world), "s") == {day: "CC-NEWS-20220107050000-00002", whole: "~"}
+    assert store.file_marks(path_of(world), "other") == {}

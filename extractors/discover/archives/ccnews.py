@@ -41,6 +41,11 @@ class WarcFile:
     url: str
     begun_at: datetime
 
+    @property
+    def name(self) -> str:
+        """Its name without ending. In the order of their names files are in the order of time."""
+        return self.url.rpartition("/")[2].partition(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class PathList:

@@ -44,6 +44,7 @@ _FIELDS = {name: re.compile(_FIELD.format(name)) for name in ("url", "seendate",
 # hostile answer would take minutes.
 _TITLE_START = re.compile(r'"title"\s*:\s*"')
 _TITLE = re.compile(r'(.{1,4000}?)"\s*,\s*"(?:seendate|socialimage|url_mobile|domain)"\s*:', re.DOTALL)
+_BROKEN = "broken JSON, read record by record"
 # It writes titles in words with spaces between: "Tokayev ' s order , in full".
 _SPACED = (
     (re.compile(r"\s+(['\u2019])\s+(?=(?:s|t|d|m|re|ve|ll)\b)"), r"\1"),
@@ -66,12 +67,14 @@ class GdeltAnswer:
     """What GDELT answered. No candidates and no fault: it has none.
 
     ``capped`` says that it gave as many as it gives at once, so there are more: ask for ``halves`` of the time.
+    ``is_cut``: the answer breaks off, or some of it cannot be read.
     """
 
     candidates: tuple[Candidate, ...] = ()
     capped: bool = False
     problem: str | None = None
     fault: Fault | None = None
+    is_cut: bool = False
 
 
 def queries(
@@ -153,8 +156,12 @@ def parse(
     found, invalid = _candidates(records, via_url)
     notes = [problem] if problem else []
     if invalid:
-        notes.append(f"{invalid} records without an address")
-    return GdeltAnswer(found, capped=len(records) >= min(limit, MAX_RECORDS), problem="; ".join(notes) or None)
+        notes.append(f"records without an address: {invalid}")
+    told = "; ".join(notes) or None
+    if told and not found:
+        return GdeltAnswer(problem=told, fault="unreadable")
+    is_cut = problem is not None and problem != _BROKEN
+    return GdeltAnswer(found, len(records) >= min(limit, MAX_RECORDS), told, is_cut=is_cut)
 
 
 def _refusal(body: bytes, status: int | None) -> Fault | None:
@@ -179,10 +186,14 @@ def _records(text: str) -> tuple[list[dict[str, Any]] | None, str | None]:
         whole = json.loads(_ESCAPE.sub(_repaired, text), strict=False)
     except (ValueError, RecursionError):
         return _salvaged(text)
-    listed = whole.get("articles", []) if isinstance(whole, dict) else None
+    listed = whole.get("articles") if isinstance(whole, dict) else None
+    if whole == {}:
+        return [], None
     if not isinstance(listed, list):
-        return None, "no list of articles"
-    return [record for record in listed if isinstance(record, dict)], None
+        return None, f"no list of articles: {faults.said(text.encode('utf-8', 'replace')) or 'nothing'}"
+    records = [record for record in listed if isinstance(record, dict)]
+    strange = len(listed) - len(records)
+    return records, f"entries that are no records: {strange}" if strange else None
 
 
 def _repaired(escape: re.Match[str]) -> str:
@@ -201,8 +212,12 @@ def _salvaged(text: str) -> tuple[list[dict[str, Any]] | None, str | None]:
             records.append(fields)
         else:
             lost += 1
-    problem = "broken JSON, read record by record"
-    return records, f"{problem}; {lost} lost" if lost else problem
+    notes = [_BROKEN]
+    if lost:
+        notes.append(f"records that are lost: {lost}")
+    if not text.endswith("}"):
+        notes.append("it breaks off")
+    return records, "; ".join(notes)
 
 
 def _fields(piece: str) -> dict[str, Any]:

@@ -66,12 +66,14 @@ class IndexAnswer:
     """What the index answered. No captures and no fault: it holds none.
 
     ``resume`` asks for the rest (see ``index_query``), ``problem`` says in a few words what went wrong or was left out.
+    ``is_cut``: there is more, and it cannot be asked for.
     """
 
     captures: tuple[Capture, ...] = ()
     resume: str | None = None
     problem: str | None = None
     fault: Fault | None = None
+    is_cut: bool = False
 
 
 def index_query(  # noqa: PLR0913 - what can be asked is that many things
@@ -217,7 +219,8 @@ def _holds_none(text: str) -> bool:
 
 def _read(text: str, *, cut: bool) -> IndexAnswer:
     read = rows.read_rows(text, MAX_ROWS)
-    listed, resume = _without_resume(read.rows)
+    listed, key = _without_resume(read.rows)
+    resume = key if key and len(key) <= MAX_RESUME and key.isprintable() else None
     names, listed = _columns(listed)
     captures = [capture for row in listed if (capture := _capture(dict(zip(names, row, strict=False)))) is not None]
     strange = read.strange + len(listed) - len(captures)
@@ -226,19 +229,21 @@ def _read(text: str, *, cut: bool) -> IndexAnswer:
         notes.append("the answer breaks off")
     if read.capped:
         notes.append(f"only the first {MAX_ROWS} rows were read")
+    if key and resume is None:
+        notes.append("the rest cannot be asked for")
+    is_cut = bool(notes)
     if strange:
-        notes.append(f"{strange} rows are none")
+        notes.append(f"rows that are none: {strange}")
     problem = "; ".join(notes) or None
     if problem and not captures:
         return IndexAnswer(problem=problem, fault="unreadable")
-    return IndexAnswer(tuple(captures), resume, problem)
+    return IndexAnswer(tuple(captures), resume, problem, is_cut=is_cut)
 
 
 def _without_resume(listed: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]], str | None]:
     """Part the key, which stands alone after an empty row, from the rows."""
     if len(listed) > 1 and not listed[-2] and len(listed[-1]) == 1:
-        key = listed[-1][0]
-        return listed[:-2], key if 0 < len(key) <= MAX_RESUME else None
+        return listed[:-2], listed[-1][0]
     return [row for row in listed if row], None
 
 

@@ -226,7 +226,7 @@ def test_records_without_a_good_address_are_counted_and_pages_named_once() -> No
     ]
     found = parse(body(*strange), 200)
     assert len(found.candidates) == 1
-    assert found.problem == "4 records without an address"
+    assert found.problem == "records without an address: 4"
 
 
 @pytest.mark.parametrize("seen", [None, "", "yesterday", "20221307T101500Z", "00010107T101500Z", 5])
@@ -298,3 +298,32 @@ def test_the_fake_search_finds_by_names_words_days_and_outlet() -> None:
 
     assert found() == ["https://other.example/a", URL]
     assert found(domain="outlet.example") == [URL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"error": "overloaded"}',
+        b'{"articles": {"a": 1}}',
+        b'{"articles": [1, null, "x", []]}',
+        b'{"articles": [{"url": 5}]}',
+        b'{"articles":' + b"[" * 100_000,
+        b'{"articles": [{"title": "no address',
+    ],
+)
+def test_an_answer_of_which_nothing_can_be_read_is_no_empty_answer(text: bytes) -> None:
+    found = parse(text, 200)
+    assert (found.candidates, found.fault) == ((), "unreadable")
+    assert found.problem
+
+
+def test_no_articles_are_no_fault() -> None:
+    assert parse(b"{}", 200).fault is parse(b'{"articles": []}', 200).fault is None
+
+
+def test_what_is_lost_makes_an_answer_cut_and_what_is_only_badly_written_does_not() -> None:
+    listed = [record(url=f"https://outlet.example/{number}", title="TITLE") for number in range(3)]
+    quoted = body(*listed).replace(b"TITLE", b'He said "never" today')
+    assert not parse(quoted, 200).is_cut
+    assert parse(quoted[:-60], 200).is_cut
+    assert parse(quoted.replace(b"https://outlet.example/1", b""), 200).is_cut

@@ -191,7 +191,7 @@ def test_an_answer_that_breaks_off_gives_what_came_before() -> None:
 def test_a_row_that_is_none_is_counted(strange: object) -> None:
     found = parse_index(json.dumps([HEADER, row(), strange, row(f"{PAGE}-2")]).encode())
     assert [capture.url for capture in found.captures] == [PAGE, f"{PAGE}-2"]
-    assert found.problem == "1 rows are none"
+    assert found.problem == "rows that are none: 1"
 
 
 def test_strange_fields_are_unknown() -> None:
@@ -348,3 +348,16 @@ def test_one_a_day_of_a_feed() -> None:
     )
     assert [capture.at.day for capture in ask(holdings, address).captures] == [7, 8, 9, 10]
     assert ask(holdings, index_query(BASE, "https://outlet.example/feed", FIRST, FIRST)).captures == ()
+
+
+@pytest.mark.parametrize("key", ["k" * 5000, "\ud800", "a\nb"])
+def test_a_key_that_cannot_be_sent_tells_that_the_rest_is_missing(key: str) -> None:
+    found = parse_index(json.dumps([HEADER, row(), [], [key]]).encode())
+    assert (found.resume, found.is_cut, found.problem) == (None, True, "the rest cannot be asked for")
+
+
+def test_only_what_is_missing_makes_an_answer_cut() -> None:
+    whole = [HEADER, row(), row(f"{PAGE}-2"), row(f"{PAGE}-3")]
+    assert not parse_index(json.dumps([*whole, None]).encode()).is_cut
+    assert not parse_index(json.dumps([*whole, [], ["key"]]).encode()).is_cut
+    assert parse_index(json.dumps(whole).encode()[:-90]).is_cut
