@@ -24,12 +24,16 @@ _LIST_OF = {"hr": "sh", "sr": "sh", "bs": "sh", "no": "nb", "nn": "nb"}
 @lru_cache(maxsize=LANGUAGES)
 def frequencies(lang: str | None) -> Mapping[str, float]:
     """Share of each lower-case word in running text; empty for a language without a list."""
-    from wordfreq import available_languages, get_frequency_dict  # noqa: PLC0415 - not at start-up
+    from wordfreq import available_languages, get_frequency_dict, get_frequency_list  # noqa: PLC0415 - not at start-up
 
     name = _LIST_OF.get(lang or "", lang or "")
     if name not in available_languages("small"):
         return {}
-    return dict(get_frequency_dict(name, "small"))
+    found: Mapping[str, float] = get_frequency_dict(name, "small")
+    # wordfreq would keep every language for good, twice.
+    get_frequency_dict.cache_clear()
+    get_frequency_list.cache_clear()
+    return found
 
 
 @lru_cache(maxsize=LANGUAGES)
