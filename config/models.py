@@ -131,7 +131,8 @@ class SourceConfig(Declaration):
     """One outlet. ``id`` is the file's name, ``country`` ISO 3166-1 alpha-2 in small letters.
 
     With ``autodiscover`` its feeds and sitemaps are looked for (robots.txt, front page) at the first run. ``delay`` is
-    the least time in seconds between two requests to one of its hosts (None: the setting ``host_delay``).
+    the least time in seconds between two requests to one of its hosts (None: the setting ``host_delay``),
+    ``extraction`` how its texts are extracted (None: the setting of that name).
     """
 
     id: Slug
@@ -143,6 +144,7 @@ class SourceConfig(Declaration):
     autodiscover: bool = True
     every: Duration | None = None
     delay: float | None = Field(default=None, ge=0, le=3600)
+    extraction: Literal["fast", "thorough"] | None = None
     active: bool = True
     budgets: SourceBudgets = SourceBudgets()
 

@@ -9,7 +9,7 @@ import os
 import tomllib
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pydantic
 from pydantic import Field
@@ -131,6 +131,10 @@ class Settings(BaseSettings):
         default=True, description="Heed robots.txt also where an archive publishes an interface for programs."
     )
 
+    extraction: Literal["fast", "thorough"] = Field(
+        "fast",
+        description="How texts are extracted; thorough weighs several candidates, at up to three times the cost.",
+    )
     workers: int = Field(2, ge=1, le=64, description="Extraction processes.")
     page_deadline: float = Field(30.0, gt=0, le=600, description="A worker is killed when a page takes longer.")
     worker_memory_mb: int = Field(1500, ge=300, description="Address space of a worker beyond what it starts with.")

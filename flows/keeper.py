@@ -15,6 +15,7 @@ from extractors import urls
 from extractors.discover import claims, related
 from extractors.fetch import policy, recheck
 from flows import captures, endings
+from flows.modes import Modes
 from flows.notes import Notes
 from flows.wanted import named, recognised
 from warehouse import ids
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping
 
-    from extractors.records import Article, Candidate, Fetch, Page, RobotsSnapshot
+    from extractors.records import Article, Candidate, ExtractionMode, Fetch, Page, RobotsSnapshot
     from extractors.worker import Extraction
     from flows.frontier import Entry, Frontier
     from flows.run import Run
@@ -50,7 +51,8 @@ class SourceTally:
 class Rules:
     """What the seed or the command says: titles to recognise, how deep to follow links, whom to ask again.
 
-    With ``only_due`` the sources' lists are asked only if they are due; ``page_limits`` bounds the pages of sources.
+    With ``only_due`` the sources' lists are asked only if they are due; ``page_limits`` bounds the pages of sources;
+    ``modes`` says how the pages of each site are extracted.
     """
 
     depth: int = 1
@@ -59,6 +61,7 @@ class Rules:
     page_limits: Mapping[str, int] = field(default_factory=dict)
     source_of_site: Mapping[str, str] = field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
+    modes: Modes = field(default_factory=Modes)
 
 
 class Keeper:
@@ -238,7 +241,7 @@ class Keeper:
             self._settle_key(entry.key, "duplicate", SAME_PAGE, fetch, None)
             return None
         self._observed[article_id] = text
-        observation_id = self.notes.observation(entry.key, article_key, fetch, extraction)
+        observation_id = self.notes.observation(entry.key, article_key, fetch, extraction, self.mode_of(fetch))
         state, reason = endings.state_of(article, extraction.problem)
         self._settle_key(entry.key, state, reason, fetch, observation_id)
         if (
@@ -250,6 +253,10 @@ class Keeper:
         if article.verdict == "article":
             self._good(entry, article)
         return observation_id
+
+    def mode_of(self, fetch: Fetch) -> ExtractionMode:
+        """How the page that a request brought is to be extracted."""
+        return self.rules.modes.of(captures.page_url(captures.dated(fetch)))
 
     def _needless(self, fetch: Fetch, article_key: str, article: Article) -> bool:
         """Whether an article's own address need not be asked for any more, now that another one has led to it.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors import urls
-from extractors.article.version import EXTRACTOR
 from flows import captures
+from flows.modes import extractor
 from warehouse import ids, rows, run_rows, seed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractors.discover.titles import TitleMatch
-    from extractors.records import Article, Candidate, Fetch, RobotsSnapshot
+    from extractors.records import Article, Candidate, ExtractionMode, Fetch, RobotsSnapshot
     from extractors.worker import Extraction
     from flows.run import Run
 
@@ -111,10 +112,13 @@ class Notes:
         row = rows.alias_row(ids.url_id(key), alias, how, fetch.fetch_id, self.run.clock.now())
         self.run.note("url_alias", row)
 
-    def observation(self, key: str, article_key: str, fetch: Fetch, extraction: Extraction) -> int:
-        """Note what a page holds: text, metadata, evidence and links. Returns the observation's id."""
-        article, features = extraction.article, extraction.features
-        observation_id = ids.observation_id(fetch.fetch_id, EXTRACTOR)
+    def observation(
+        self, key: str, article_key: str, fetch: Fetch, extraction: Extraction, mode: ExtractionMode
+    ) -> int:
+        """Note what a page holds: text, metadata, evidence, quotes and links. Returns the observation's id."""
+        # What failed or is no article may not know how it was to be read.
+        article, features = replace(extraction.article, mode=mode), extraction.features
+        observation_id = ids.observation_id(fetch.fetch_id, extractor(mode))
         content_id = None
         if article.verdict == "article" and features is not None:
             content_id = ids.content_id(features.content_hash)
@@ -130,12 +134,15 @@ class Notes:
                 url_id=ids.url_id(key),
                 # What an archive got years ago says what the page was then.
                 observed_at=fetch.captured_at or fetch.started_at,
-                extractor=EXTRACTOR,
+                extractor=extractor(mode),
                 content_id=content_id,
+                read_at=self.run.clock.now(),
             ),
         )
         for row in rows.evidence_rows(article, observation_id):
             self.run.note("evidence", row)
+        for row in rows.quote_rows(article, observation_id):
+            self.run.note("quote", row)
         for row in rows.link_rows(article, observation_id, _link_ids(article)):
             self.run.note("link", row)
         return observation_id

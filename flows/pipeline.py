@@ -200,6 +200,7 @@ class Slice:
                         page.fetch.content_type,
                         self.run.started_at,
                         entry.candidate.url if entry.ask_url else page.fetch.requested_url,
+                        self.keeper.mode_of(page.fetch),
                     )
                 )
                 self._extracted(entry, page, extraction)

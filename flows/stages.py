@@ -15,6 +15,7 @@ from extractors.errors import RunError
 from extractors.records import Candidate
 from flows import tasks
 from flows.keeper import Rules
+from flows.modes import modes_of
 from flows.work import Budget
 from warehouse import rows, seed_rows, store
 
@@ -99,6 +100,7 @@ def rules_of(settings: Settings, catalogue: Catalogue, recheck: str | None, **of
         only_due=is_scheduled(),
         source_of_site=sites_of(sources),
         page_limits=page_limits_of(sources),
+        modes=modes_of(settings, sources),
         **of_seed,
     )
 

@@ -160,7 +160,14 @@ class Work:
             self.keeper.fetched_without_body(entry, page)
             return Found(entry.state or page.fetch.outcome, entry.reason)
         fetch = page.fetch
-        job = Job(fetch.final_url, page.body, fetch.content_type, self.run.started_at, fetch.requested_url)
+        job = Job(
+            fetch.final_url,
+            page.body,
+            fetch.content_type,
+            self.run.started_at,
+            fetch.requested_url,
+            self.keeper.mode_of(fetch),
+        )
         extraction = await self.pool.extract(job)
         observation_id = self.keeper.extracted(entry, page, extraction)
         if extraction.article.verdict != "article":
