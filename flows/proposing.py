@@ -102,6 +102,8 @@ def text_of(source: SourceConfig, prospect: Prospect, now: datetime) -> str:
         header.append("autodiscover: its front page is asked, and what that announces.")
     else:
         header.append("autodiscover = true would ask the front page too, and every feed that it announces.")
+    if prospect.sections:
+        header.append(f'Sections, not asked (an endpoint of kind "section" asks one): {" ".join(prospect.sections)}')
     answers = {look.endpoint.url: answer_of(look) for look in prospect.taken}
     return source_files.source_text(source, header, answers)
 

@@ -41,7 +41,8 @@ NO_TLS = frozenset({"connect_error", "timeout", "protocol_error"})
 class Prospect:
     """What a look at an outlet found. ``problem`` is set if it could not be looked at; ``moved_to`` if it is elsewhere.
 
-    ``notes`` are what a person should know besides. ``choices`` are all lists that were asked, those to be taken first.
+    ``notes`` are what a person should know besides; ``sections`` are pages of the front page's navigation that were not
+    asked because feeds or sitemaps list the articles. ``choices`` are all lists that were asked, the taken ones first.
     ``asked`` counts them, ``at`` is when it was over.
     """
 
@@ -52,6 +53,7 @@ class Prospect:
     languages: tuple[str, ...] = ()
     country: str | None = None
     choices: tuple[Choice, ...] = ()
+    sections: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     asked: int = 0
     at: datetime | None = None
@@ -205,10 +207,19 @@ class Prospecting:
             languages=tuple(dict.fromkeys(langs)),
             country=outlet.country_of(homepage),
             choices=choices,
+            sections=_sections_beside(front, choices),
             notes=tuple(self._notes),
             asked=self._looking.asked,
             at=self._run.clock.now(),
         )
+
+
+def _sections_beside(front: _Read, choices: Sequence[Choice]) -> tuple[str, ...]:
+    if front.html is None:
+        return ()
+    asked = {urls.dedupe_key(item.look.endpoint.url) for item in choices}
+    found = (item.url for item in sections.find(front.html, front.url))
+    return tuple(url for url in found if urls.dedupe_key(url) not in asked)[:MAX_SECTIONS]
 
 
 def _root(address: str) -> str:

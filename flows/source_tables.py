@@ -46,7 +46,7 @@ def health_lines(found: Sequence[Checked], now: datetime, width: int) -> Iterato
             continue
         told = [text for text in (item.problem, item.advice) if text and text != checking.PAUSED]
         if told:
-            yield visible(f"{item.source.id}: {'. '.join(told)}")
+            yield visible(f"{item.source.id}: {'; '.join(told)}")
     never = [item.source.id for item in found if item.state == "never_asked"]
     if never:
         yield visible(f"never asked: {', '.join(never)}. `newswake poll` asks them")
@@ -68,6 +68,11 @@ def short(address: str, homepage: str) -> str:
         return address
     parts = urlsplit(address)
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def shorts(addresses: Sequence[str], homepage: str) -> str:
+    """Addresses in one line."""
+    return ", ".join(short(address, homepage) for address in addresses)
 
 
 def _found(item: Choice, homepage: str) -> dict[str, object]:

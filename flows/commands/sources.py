@@ -93,7 +93,8 @@ def add(ctx: click.Context, /, url: str, *, dry_run: bool, yes: bool, as_json: b
 
     URL is its homepage, a host name, or the address of any page or feed of it. Looked at are the feeds that its pages
     announce, the sitemaps of its robots.txt, usual addresses of both, and, where none of these lists articles, its
-    sections. Taken are at most ten that list articles of the site, the broad ones first. On a terminal you see them
+    sections; sections that were not needed are named. Taken are at most ten that list articles of the site, the broad
+    ones first. On a terminal you see them
     and are asked before anything is written. No file is ever overwritten.
 
     Each request waits for its host's turn, so that this takes half a minute; all of them stand in the warehouse. Ends
@@ -146,6 +147,8 @@ def _show(prospect: Prospect, catalogue: Catalogue) -> None:
 
     for line in source_tables.found_lines(prospect, output.columns()):
         output.say(line)
+    if prospect.sections:
+        output.say(f"sections, not asked: {source_tables.shorts(prospect.sections, prospect.homepage)}")
     for note in prospect.notes:
         output.say(f"note: {note}")
     for other in proposing.neighbours(prospect.homepage, catalogue.sources.values()):
@@ -173,6 +176,7 @@ def _print(source: SourceConfig, prospect: Prospect, text: str, path: Path | Non
             "toml": text,
             "requests": prospect.asked,
             "notes": list(prospect.notes),
+            "sections": list(prospect.sections),
             "lists": [proposing.as_dict(item) for item in prospect.choices],
         }
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

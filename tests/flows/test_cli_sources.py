@@ -204,6 +204,18 @@ def test_sections_are_taken_where_nothing_else_lists_articles(
     assert load_catalogue(place / "catalogue").sources["ferry-post"].autodiscover
 
 
+def test_sections_that_are_not_needed_are_named(newswake: Newswake, place: Path, web: Callable[..., OutletWeb]) -> None:
+    menu = "<nav><a href='/world'>World</a> <a href='/politics'>Politics</a> <a href='/account'>Log in</a></nav>"
+    site = web(PLAIN | {f"{SITE}/": page(menu, head=announced("/rss/all"))})
+    result = newswake("sources", "add", SITE)
+    assert result.exit_code == exits.OK
+    assert "sections, not asked: /world, /politics\n" in result.stderr
+    assert not {f"{SITE}/world", f"{SITE}/politics"} & set(site.asked)
+    text = (place / "catalogue" / "sources" / "ferry-post.toml").read_text(encoding="utf-8")
+    assert f'# Sections, not asked (an endpoint of kind "section" asks one): {SITE}/world {SITE}/politics\n' in text
+    assert "section" not in {kind for kind, _ in endpoints(place)}
+
+
 REFUSALS: list[tuple[str, dict[str, Says], str]] = [
     ("html without lists", {f"{SITE}/": page("<p>Nothing here yet.</p>")}, "lists no articles"),
     ("robots forbids all", {f"{SITE}/robots.txt": robots("User-agent: *", "Disallow: /")}, "robots.txt forbids"),

@@ -64,7 +64,7 @@ def test_health_is_told_in_times_that_people_use() -> None:
 def test_trouble_is_told_below_the_table() -> None:
     bad = health("failing", problem="feed x: \x1b[31mnot found", advice="look at it")
     lines = list(source_tables.health_lines([Checked(source(), bad), Checked(source(id="new"), None)], NOW, 80))
-    assert "ferry: feed x: \\x1b[31mnot found. look at it" in lines
+    assert "ferry: feed x: \\x1b[31mnot found; look at it" in lines
     assert lines[-1] == "never asked: new. `newswake poll` asks them"
 
 
