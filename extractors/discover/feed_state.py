@@ -204,11 +204,14 @@ def _not_before(at: datetime, retry_at: datetime | None, now: datetime) -> datet
 
 
 def _compared(mark: Held, heard: Heard, listed: frozenset[int], now: datetime) -> overlap.Answers:
+    dated = list(zip(heard.entry_ids, heard.moments, strict=False))
     return overlap.Answers(
         kind=heard.kind,
         held=mark.entry_ids,
         listed=listed,
-        moments=_believable(heard, now),
+        moments=_believable(heard.moments, now),
+        fresh=_believable([moment for entry, moment in dated if entry not in mark.entry_ids], now),
+        kept=_believable([moment for entry, moment in dated if entry in mark.entry_ids], now),
         newest=mark.newest_entry_at,
         last_at=mark.last_ok_at,
         unlike=mark.unlike,
@@ -216,10 +219,10 @@ def _compared(mark: Held, heard: Heard, listed: frozenset[int], now: datetime) -
     )
 
 
-def _believable(heard: Heard, now: datetime) -> tuple[datetime, ...]:
+def _believable(moments: Sequence[datetime | None], now: datetime) -> tuple[datetime, ...]:
     """Give the dates of the entries, newest first, without those that lie ahead of any zone's clock."""
     latest = now + overlap.AHEAD
-    return tuple(sorted((moment for moment in heard.moments if moment and moment <= latest), reverse=True))
+    return tuple(sorted((moment for moment in moments if moment and moment <= latest), reverse=True))
 
 
 def _interval(
@@ -246,7 +249,7 @@ def _pace_by_dates(heard: Heard, now: datetime, shown: int) -> float | None:
 
     The oldest quarter is left out: entries that stay on top for months.
     """
-    moments = _believable(heard, now)
+    moments = _believable(heard.moments, now)
     if not overlap.telling(moments, shown):
         return None
     counted = -(-3 * len(moments) // 4)

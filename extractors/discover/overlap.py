@@ -8,7 +8,7 @@ entries each time, one that holds one entry, an edition that is replaced as a wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _AT_ONCE = timedelta(seconds=60)
 _EDITION = timedelta(hours=36)
 # After so many answers in a row without a common entry, without dates that tell, it is the list's way.
 _ITS_WAY = 3
+# At most one entry in so many is pinned: it stays on top, or at the end, whatever comes and goes.
+_PINNED_AMONG = 4
 # An answer reaches back before the last one if so many of its entries are older than the newest of that one.
 _REACHES_BACK = 2
 
@@ -47,7 +49,8 @@ class Answers:
     """An answer beside the one before. ``moments`` are the dates of the new one, newest first.
 
     ``newest`` is the newest date of the one before, ``last_at`` when the list last answered well. ``unlike`` counts
-    the answers in a row, up to the last, that shared nothing with the one before them.
+    the answers in a row, up to the last, that shared nothing with the one before them. ``fresh`` are the dates, newest
+    first, of the entries that the one before did not have, ``kept`` those of the others.
     """
 
     kind: EndpointKind
@@ -58,6 +61,8 @@ class Answers:
     last_at: datetime | None
     unlike: int
     now: datetime
+    fresh: tuple[datetime, ...] = ()
+    kept: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,18 @@ NOTHING = Judged()
 
 
 def judge(answers: Answers) -> Judged:
-    """Say whether entries may have been missed. A gap needs two answers of 2 or more entries with none in common."""
-    if answers.kind not in _ROLLING or answers.held & answers.listed:
+    """Say whether entries may have been missed. A gap needs two answers of 2 or more entries with none in common.
+
+    Entries that are pinned do not count, if dates tell them from the others.
+    """
+    if answers.kind not in _ROLLING:
         return NOTHING
+    if answers.held & answers.listed:
+        return _beside_pinned(answers)
     if min(len(answers.held), len(answers.listed)) < _FEWEST:
         return NOTHING
     newest = answers.newest
-    if newest is not None and newest <= answers.now + AHEAD:
+    if newest is not None and newest <= answers.now + AHEAD and not _within_days(answers, newest):
         if _at_once(answers.moments, len(answers.listed)):
             return _by_edition(answers, newest)
         if telling(answers.moments, len(answers.listed)):
@@ -98,6 +108,27 @@ def _at_once(moments: tuple[datetime, ...], entries: int) -> bool:
 
 def _enough(moments: tuple[datetime, ...], entries: int) -> bool:
     return len(moments) >= _FEWEST and 2 * len(moments) >= entries
+
+
+def _within_days(answers: Answers, newest: datetime) -> bool:
+    """Whether the dates are days without hours, the newest of the last answer among them: they tell no order."""
+    moments = answers.moments
+    if not _enough(moments, len(answers.listed)) or any(moment.time() != time.min for moment in (*moments, newest)):
+        return False
+    return moments[-1] <= newest <= moments[0]
+
+
+def _beside_pinned(answers: Answers) -> Judged:
+    """Judge an answer that has a few old entries in common with the one before, and not what was newest in that."""
+    newest, fresh, kept = answers.newest, answers.fresh, answers.kept
+    common, new = len(answers.held & answers.listed), len(answers.listed - answers.held)
+    if newest is None or newest > answers.now + AHEAD or len(kept) < common or not telling(fresh, new):
+        return NOTHING
+    if common * _PINNED_AMONG > len(answers.listed) or kept[0] >= newest:
+        return NOTHING
+    hole = fresh[-1] - newest
+    usual = (fresh[0] - fresh[-1]) / (len(fresh) - 1)
+    return _missed(answers, fresh[-1]) if hole > usual else NOTHING
 
 
 def _by_dates(answers: Answers, newest: datetime) -> Judged:

@@ -322,6 +322,46 @@ def test_an_old_entry_listed_anew_does_not_hide_a_gap() -> None:
     assert result.gap.until == back - timedelta(seconds=29 * 1200)
 
 
+def with_pinned(heard: Heard, *moments: datetime) -> Heard:
+    """The same list with entries on top that are always there."""
+    pinned = [5000 + number for number in range(len(moments))]
+    return replace(heard, entry_ids=[*pinned, *heard.entry_ids], moments=[*moments, *heard.moments])
+
+
+def test_a_pinned_entry_does_not_hide_a_gap() -> None:
+    old = NOW - timedelta(days=200)
+    mark, _ = step(None, with_pinned(entries(range(30, 0, -1), NOW, 1200), old), NOW)
+    back = NOW + timedelta(days=2)
+    _, result = step(mark, with_pinned(entries(range(190, 160, -1), back, 1200), old), back)
+    assert result.gap is not None
+    assert (result.gap.since, result.gap.until) == (NOW, back - timedelta(seconds=29 * 1200))
+    assert result.known_entries == 1
+
+
+def test_what_is_kept_and_is_not_pinned_shows_no_gap() -> None:
+    mark, _ = step(None, entries(range(30, 0, -1), NOW, 1200), NOW)
+    # After a quiet night; what was newest stands at the end.
+    back = NOW + timedelta(hours=14)
+    kept = entries(range(30, 27, -1), NOW, 1200)
+    new = entries(range(60, 30, -1), back, 600)
+    both = replace(new, entry_ids=[*new.entry_ids, *kept.entry_ids], moments=[*new.moments, *kept.moments])
+    assert step(mark, both, back)[1].gap is None
+    # A third of the entries: this is how the list is made.
+    many = [NOW - timedelta(days=day) for day in range(100, 115)]
+    mark, _ = step(None, with_pinned(entries(range(30, 0, -1), NOW, 1200), *many), NOW)
+    assert step(mark, with_pinned(entries(range(190, 160, -1), back, 60), *many), back)[1].gap is None
+
+
+def test_dates_without_hours_do_not_hide_a_gap_of_hours() -> None:
+    day = NOW.replace(hour=0, minute=0, second=0)
+    first = replace(undated(range(30)), moments=[day] * 30)
+    mark, _ = step(None, first, NOW)
+    back = NOW + timedelta(hours=5)
+    _, result = step(mark, replace(undated(range(100, 130)), moments=[day] * 30), back)
+    assert result.gap is not None
+    assert (result.gap.since, result.gap.until) == (day, back)
+
+
 def test_the_gap_of_an_undated_list_lies_between_its_answers() -> None:
     mark, _ = step(None, undated(range(30)), NOW)
     back = NOW + timedelta(days=2)
