@@ -144,9 +144,12 @@ def _lighten(root: Any) -> None:
     """Empty what no pass reads. trafilatura copies the tree several times: a light one saves more than this costs."""
     etree.strip_elements(root, "style", "svg", "template", with_tail=False)
     _flatten_layout(root)
-    for script in root.iter("script"):
-        if "json" not in (script.get("type") or ""):
-            script.text = None
+    for element in root.iter("script", "plaintext", "xmp"):
+        if element.tag != "script":
+            # trafilatura writes a tree out and reads it again: an old element without an end would swallow all tags.
+            element.tag = "pre"
+        elif "json" not in (element.get("type") or ""):
+            element.text = None
 
 
 def _cut_runs(root: Any) -> bool:

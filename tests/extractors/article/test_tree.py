@@ -196,3 +196,11 @@ def test_a_document_with_entities_of_its_own_is_no_page() -> None:
     assert (article.kind, article.text) == ("binary", None)
     xhtml = f'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x.dtd"><html><body>{BODY}</body>'
     assert extract(xhtml, "https://a.example/x").word_count > 100
+
+
+@pytest.mark.parametrize("name", ["plaintext", "xmp"])
+def test_elements_that_have_no_end_put_no_tags_into_the_text(name: str) -> None:
+    page = f"<html><head><title>Bridge</title></head><body><article>{BODY}<{name}>And so on, said the mayor."
+    article = extract(page, "https://a.example/x")
+    assert "<" not in (article.text or "<")
+    assert "Sentence number 0" in (article.text or "")
