@@ -22,6 +22,8 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 # Marks that turn the direction of what follows: they hide what a title says.
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+# Bytes of Windows-1252 that a system took for Latin-1: "don\x92t". No title has these control characters otherwise.
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _MOMENT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?)?)?"
 )
@@ -53,7 +55,7 @@ def plain_text(text: str | None) -> str | None:
         return None
     # Markup that was escaped twice comes out only after the first time.
     untagged = _without_tags(html.unescape(_without_tags(text[:_MAX_RAW])))
-    line = " ".join("".join(_harmless(char) for char in untagged).split())
+    line = " ".join("".join(_harmless(char) for char in untagged.translate(_WINDOWS)).split())
     return line[:MAX_TEXT].rstrip() or None
 
 

@@ -21,6 +21,7 @@ from extractors.discover import markup
         ("bell\x07 and \x1besc", "bell and esc"),
         ("\u202egnp.exe", "gnp.exe"),
         ("half \ud800 pair", "half pair"),
+        ("don\x92t say \x93no\x94\x81 \x96 yet", "don\u2019t say \u201cno\u201d \u2013 yet"),
         ("<br/>", None),
         ("", None),
         (None, None),
