@@ -235,3 +235,11 @@ def test_the_label_of_a_header() -> None:
 def test_workers_can_import_it_without_an_http_library() -> None:
     code = "import sys, extractors.fetch.decode; sys.exit('httpx' in sys.modules or 'httpcore' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_quotes_of_windows_that_were_taken_for_latin_1_are_quotes() -> None:
+    body = "<p>don\x92t say \x93no\x94 \x96 yet\x81\x9b</p>".encode()
+    text, _ = decode_text(body, "text/html; charset=utf-8")
+    assert text == "<p>don\u2019t say \u201cno\u201d \u2013 yet</p>"
+    # As many bytes come as go.
+    assert decode_text("a\x92\x01b".encode(), "text/html; charset=utf-8")[0] == "a\u2019b"
