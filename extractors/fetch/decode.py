@@ -45,7 +45,7 @@ _C0 = bytes(code for code in range(32) if code not in b"\t\n\f\r") + b"\x7f"
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-9;?]{0,20}[@-~])?")
 _C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
 # Some are quotes and dashes of Windows-1252 that a system took for Latin-1 on their way into UTF-8.
-_MEANT = {
+_WINDOWS_QUOTES = {
     bytes([0xC2, code]): bytes([code]).decode("cp1252").encode() for code in b"\x80\x82\x84\x91\x92\x93\x94\x96\x97"
 }
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
@@ -201,9 +201,9 @@ def _clean(text: str) -> str:
     # Without its first sign the rest of a terminal's command would stand in the text.
     kept = _ESCAPE.sub(b"", whole) if b"\x1b" in whole else whole
     kept = kept.translate(None, _C0)
-    kept = _NO_CHARACTER.sub(b"", _C1.sub(_meant, kept))
+    kept = _NO_CHARACTER.sub(b"", _C1.sub(_of_windows, kept))
     return text if kept == whole else kept.decode("utf-8")
 
 
-def _meant(control: re.Match[bytes]) -> bytes:
-    return _MEANT.get(control[0], b"")
+def _of_windows(control: re.Match[bytes]) -> bytes:
+    return _WINDOWS_QUOTES.get(control[0], b"")
