@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import tostring
 
 from extractors.article import tree
 from extractors.article.extract import extract
@@ -40,15 +41,12 @@ def test_an_xml_declaration_is_no_obstacle() -> None:
     assert tree.parse('<?xml version="1.0" encoding="iso-8859-1"?><html><p>é</p></html>') is not None
 
 
-def test_the_shared_tree_is_not_changed() -> None:
-    from lxml.html import tostring  # noqa: PLC0415 - only here
-
-    from extractors.article.body import raw_lines  # noqa: PLC0415 - only here
-
-    root = tree.parse(f"<html><body><nav><a href='/'>Home</a></nav><article>{BODY}</article></body></html>")
-    before = tostring(root)
-    assert raw_lines(root, "https://a.example/x")
-    assert tostring(root) == before
+def test_the_shared_tree_is_not_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tree.read(f"<html><body><nav><a href='/'>Home</a></nav><article>{BODY}</article></body></html>")
+    before = tostring(page.root)
+    monkeypatch.setattr("extractors.article.extract.read", lambda _: page)
+    assert extract("<html>", "https://a.example/x").word_count > 100
+    assert tostring(page.root) == before
 
 
 def test_folding() -> None:
@@ -204,3 +202,14 @@ def test_elements_that_have_no_end_put_no_tags_into_the_text(name: str) -> None:
     article = extract(page, "https://a.example/x")
     assert "<" not in (article.text or "<")
     assert "Sentence number 0" in (article.text or "")
+
+
+PIECES = [b"<", b">", b"<p>", b" x='", b"'", b"a" * 8, b"z" * 15, b" "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(b"".join))
+def test_long_stretches_are_found_wherever_they_are(data: bytes) -> None:
+    ends = [at for at, byte in enumerate(data) if byte == ord("<")] + [len(data)]
+    starts = [0] + [end + 1 for end in ends[:-1]]
+    expected = [(start, end) for start, end in zip(starts, ends, strict=True) if end - start >= 20]
+    assert list(tree._gaps(data, 20)) == expected
