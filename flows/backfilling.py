@@ -76,6 +76,7 @@ class Backfilling:
         # What an archive holds back of a source, it holds back for all days.
         self._forbidden: dict[tuple[SearchWay, str | None], str] = {}
         self._book = Book(survey)
+        self._unsaid: Counter[tuple[SearchWay, str]] = Counter()
         self.done = 0
         self._note([row for skipped in survey.plan.skipped if (row := skipped.search) is not None])
 
@@ -98,6 +99,8 @@ class Backfilling:
             while queue:
                 step = queue.popleft()
                 self._end(step, Finding(), ("failed", reason))
+        for (way, reason), count in self._unsaid.items():
+            self._say(f"{way}: {count} searches not done: {reason}")
         for way, (_, reason) in self._rests.items():
             self.run.warn(way, f"not all of it was searched: {reason}")
         if self.meter.exhausted:
@@ -226,7 +229,11 @@ class Backfilling:
             self._note(self._book.ended(step, finding))
         elif undone is not None:
             self.run.warn("titles without address", undone[1])
-        self._say(told(step, finding))
+        if undone is not None and not finding.requests:
+            # A line for each of hundreds of steps that ask nothing would hide those that ask.
+            self._unsaid[step.way, undone[1]] += 1
+        else:
+            self._say(told(step, finding))
 
     def _note(self, searches: Sequence[Search]) -> None:
         now = self.run.clock.now()

@@ -1,6 +1,6 @@
 """A collection of WARC files read back for a seed: how fast, what the sieve keeps, and what it must not lose.
 
-    python -m tests.benchmarks.backfill_warc [--rounds 3]
+    python -m tests.benchmarks.backfill_warc [--rounds 3] [--only reading recall whole command]
 
 Needs ../shared: its two WARC files are the collection, its seed the seed, with the usual window. Prints one JSON
 object:
@@ -10,7 +10,10 @@ object:
 - ``recall``: pages of the event and of January 2022 that are kept, by the date alone and with the seed's keys, of
   captures as they are (each on its page's day), three days later (as CC-NEWS has them), and all made in November 2026
   (then only pages speak of their days).
-- ``whole``: the same with extraction, archive and warehouse, as `newswake backfill` does it, and read once more.
+- ``whole``: the same with extraction, archive and warehouse, in one process, and read once more.
+- ``command``: `newswake backfill SEED --way warc --warc ...` itself, with the replay server for the seed's own address
+  and a Prefect server: seconds from start to report, what the collection gave, and how the pages of the event were
+  judged. Twice: the second run finds the days as they are and has nothing new.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +44,8 @@ from flows.collecting import Collecting
 from flows.keeper import Rules
 from flows.run import Run
 from flows.work import Budget, Work
-from tests.benchmarks.end_to_end import SEED, SHARED
+from tests.benchmarks import replay_ground
+from tests.benchmarks.end_to_end import SEED, SHARED, prefect_server
 from warehouse import db
 
 if TYPE_CHECKING:
@@ -49,6 +54,7 @@ if TYPE_CHECKING:
     from flows.collecting import Collected
 
 WARCS = (SHARED / "web" / "open.warc.gz", SHARED / "web" / "kazakhstan.warc.gz")
+SEED_ID = "kazakhstan-gamble"
 PUBLISHED = datetime(2022, 1, 7, tzinfo=UTC)
 LATE = datetime(2026, 11, 1, tzinfo=UTC)
 BUDGET = Budget(pages=100_000, bytes=10**12, seconds=3600)
@@ -203,12 +209,48 @@ def whole() -> dict[str, Any]:
     return figures
 
 
+def command() -> dict[str, Any]:
+    """The console script, as a user starts it."""
+    figures = {}
+    arguments = ["backfill", SEED_ID, "--way", "warc", "--yes"]
+    arguments += chain.from_iterable(("--warc", str(path)) for path in WARCS)
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        proxy = stack.enter_context(replay_ground.replay(folder))
+        api_url = stack.enter_context(prefect_server(folder / "prefect", replay_ground.free_port()))
+        env = replay_ground.surroundings(folder, proxy, 0.0) | {"PREFECT_API_URL": api_url}
+        for name in ("first", "again"):
+            began = time.monotonic()
+            done = replay_ground.newswake(arguments, env)
+            figures[name] = {"seconds": round(time.monotonic() - began, 1), **judged(done, env)}
+    return figures
+
+
+def judged(done: dict[str, Any], env: dict[str, str]) -> dict[str, Any]:
+    """What the warehouse says after a run, beside what the run said itself."""
+    event, month = expected()
+    rows = replay_ground.ask("SELECT url, relation FROM matches JOIN articles USING (article_id)", env)
+    known = {row["url"]: row["relation"] for row in rows}
+    given = "SELECT sum(found)::BIGINT AS found FROM searches WHERE way = 'warc' AND state = 'searched'"
+    return {
+        "balanced": done["summary"]["balanced"],
+        "compared": len(known),
+        "january": len(month & known.keys()),
+        "event": {url: known.get(url) for url in sorted(event)},
+        "same_event": sum(relation == "same_event" for relation in known.values()),
+        "pages_of_sources_by_day": replay_ground.ask(given, env)[0]["found"],
+        "coverage": {key: done["coverage"][key] for key in ("days", "searched", "partly", "not_searched")},
+    }
+
+
 def main() -> None:
     """Measure and print."""
+    parts = {"reading": lambda: reading(options.rounds), "recall": recall, "whole": whole, "command": command}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", nargs="+", choices=parts, default=list(parts))
     options = parser.parse_args()
-    figures = {"reading": reading(options.rounds), "recall": recall(), "whole": whole()}
+    figures = {name: measure() for name, measure in parts.items() if name in options.only}
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
 
 

@@ -470,3 +470,23 @@ def test_days_are_open_while_they_are_recent(place: Path, web: ArchiveWeb) -> No
     assert surveyed(on_the_day).contains(datetime(2022, 1, 10, 2, tzinfo=UTC)), "of a zone east of here"
     assert not surveyed(on_the_day, date(2022, 1, 8)).contains(datetime(2022, 1, 10, 2, tzinfo=UTC))
     assert not surveyed(later).contains(datetime(2022, 1, 10, 12, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("wish", "robots", "why"),
+    [
+        ({"requests": 2}, None, "the budget of 2 requests is used up"),
+        ({}, b"User-agent: *\nDisallow: /cdx/\n", "its robots.txt forbids it"),
+    ],
+)
+def test_searches_that_ask_nothing_are_told_of_in_one_line(
+    opened: Callable[..., Work], place: Path, web: ArchiveWeb, wish: dict[str, Any], robots: bytes | None, why: str
+) -> None:
+    web.holdings.robots = robots
+    work = opened()
+    said: list[str] = []
+    ground.carried_out(work, ground.surveyed(work, ground.seed(place), ways=WAYBACK, **wish), said)
+    # The first of three says it in a line of its own.
+    assert len(said) == 2
+    assert why in said[0]
+    assert said[1].startswith(f"wayback: 2 searches not done: {why}")
