@@ -86,6 +86,45 @@ def test_a_list_without_news_is_quiet(world: World, changes: dict[str, Any], pro
     assert feed_of(world, "state, last_problem") == ("quiet", problem)
 
 
+@pytest.mark.parametrize(
+    ("every", "days", "silent", "state"),
+    [
+        (3 * HOUR, 9, 2 * DAY, "quiet"),
+        (3 * HOUR, 9, 20 * HOUR, "ok"),
+        # Less than a week is known of it.
+        (3 * HOUR, 5, 9 * DAY, "ok"),
+        (2 * DAY, 20, 9 * DAY, "ok"),
+        (2 * DAY, 20, 11 * DAY, "quiet"),
+        (5 * DAY, 40, 13 * DAY, "ok"),
+        (5 * DAY, 40, 15 * DAY, "quiet"),
+    ],
+)
+def test_a_list_is_quiet_when_it_is_silent_for_longer_than_is_its_way(
+    world: World, every: timedelta, days: int, silent: timedelta, state: str
+) -> None:
+    looks = int(days * DAY / every)
+    for number in range(looks + 1):
+        at = NOON + number * every
+        world.poll("a", at, newest_entry_at=at)
+    last = NOON + looks * every
+    world.poll("a", last + silent, newest_entry_at=last)
+    assert feed_of(world, "state") == (state,)
+
+
+def test_a_silence_that_was_seen_before_is_its_way(world: World) -> None:
+    """Nothing comes at the weekend."""
+    mondays = [NOON + week * 7 * DAY for week in range(4)]
+    for monday in mondays:
+        for hours in range(0, 5 * 24, 6):
+            at = monday + hours * HOUR
+            world.poll("a", at, newest_entry_at=at)
+    last = mondays[-1] + 114 * HOUR
+    world.poll("a", last + 2.5 * DAY, newest_entry_at=last)
+    assert feed_of(world, "state") == ("ok",)
+    world.poll("a", last + 4 * DAY, newest_entry_at=last)
+    assert feed_of(world, "state") == ("quiet",)
+
+
 def redirected(world: World, *statuses: int) -> None:
     """A poll whose request was sent on with these statuses."""
     for hop, status in enumerate(statuses):

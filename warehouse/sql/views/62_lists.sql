@@ -36,8 +36,9 @@ END;
 
 -- One row per list of a source: feed, sitemap, front page, section page. What an archive keeps of it does not count, nor
 -- what was taken from another poll's answer. entries, new_entries and the dates are of the last answer that listed any.
--- state: ok; quiet (it answers, but its newest entry is two weeks old, or it lists nothing); failing; dead (five looks and
--- two weeks without a good answer). interval_s: how often it is asked at present. moved_to: where it is redirected for good.
+-- state: ok; quiet (it answers, but lists nothing, or nothing new for longer than is its way: five times the median step
+-- from one newest entry to the next, half as long again as the longest; a day at least, two weeks at most); failing; dead
+-- (five looks and two weeks without a good answer). interval_s: how often it is asked at present. moved_to: where it is redirected for good.
 CREATE OR REPLACE VIEW feeds AS
 WITH asked AS (
   SELECT *, outcome IN ('ok', 'not_modified', 'empty') AS went_well FROM poll
@@ -59,6 +60,21 @@ list AS (
     count(gap_since) AS gaps, arg_max(gap_since, polled_at) AS last_gap_since, arg_max(gap_until, polled_at) AS last_gap_until
   FROM asked GROUP BY source_id, url
 ),
+newest AS (
+  SELECT DISTINCT source_id, url, newest_entry_at AS newest_at FROM asked
+  WHERE entries > 0 AND newest_entry_at <= polled_at AND polled_at > (SELECT max(polled_at) FROM asked) - INTERVAL 60 DAY
+),
+step AS (
+  SELECT source_id, url, newest_at,
+    epoch(newest_at) - epoch(lag(newest_at) OVER (PARTITION BY source_id, url ORDER BY newest_at)) AS seconds FROM newest
+),
+-- How long a list may be silent. Two weeks, as long as less than a week of it is known: weekends are quiet.
+patience AS (
+  SELECT source_id, url,
+    to_seconds(CASE WHEN count(seconds) < 5 OR max(newest_at) - min(newest_at) < INTERVAL 7 DAY THEN 14 * 86400
+      ELSE least(14 * 86400, greatest(86400, 5 * median(seconds), 1.5 * max(seconds))) END) AS silence
+  FROM step GROUP BY source_id, url
+),
 failed_since AS (
   SELECT source_id, url, count(*) AS looks FROM asked AS a JOIN list AS l USING (source_id, url)
   WHERE a.polled_at > coalesce(l.last_ok_at, l.first_asked_at - INTERVAL 1 SECOND) GROUP BY source_id, url
@@ -78,10 +94,11 @@ judged AS (
     CASE
       WHEN f.looks >= 5 AND l.last_asked_at >= coalesce(l.last_ok_at, l.first_asked_at) + INTERVAL 14 DAY THEN 'dead'
       WHEN f.looks > 0 THEN 'failing'
-      WHEN l.last_outcome = 'empty' OR l.newest_entry_at < l.last_asked_at - INTERVAL 14 DAY THEN 'quiet'
+      WHEN l.last_outcome = 'empty' OR l.newest_entry_at < l.last_asked_at - coalesce(p.silence, INTERVAL 14 DAY) THEN 'quiet'
       ELSE 'ok'
     END AS state
   FROM list AS l LEFT JOIN failed_since AS f USING (source_id, url) LEFT JOIN moved AS m ON m.fetch_id = l.ok_fetch_id
+  LEFT JOIN patience AS p USING (source_id, url)
 )
 SELECT j.source_id, s.name AS source, j.url, j.kind, j.found_by, j.level, j.state, j.last_asked_at, j.last_ok_at, j.last_outcome,
   CASE
