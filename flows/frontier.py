@@ -130,8 +130,15 @@ class Frontier:
         return Offered(entry.key, new_url=False, new_witness=is_new, settled=settled)
 
     def _trapped(self, entry: Entry, candidate: Candidate) -> tuple[str, str] | None:
-        """See that a link does not lead into a place that a site makes up without end."""
-        trap = self._prefixes.judge(candidate.url, candidate.via_url) if candidate.via in LINKS else None
+        """See that a link does not lead into a place that a site makes up without end.
+
+        Of what a source lists itself one page under ever new names is told.
+        """
+        if candidate.via in ASKED_FOR:
+            return None
+        is_link = candidate.via in LINKS
+        prefixes = self._prefixes
+        trap = prefixes.judge(candidate.url, candidate.via_url) if is_link else prefixes.many_names(candidate.url)
         if trap is None:
             return None
         entry.state, entry.reason = "refused", f"crawl trap: {trap.replace('_', ' ')}"

@@ -1,7 +1,7 @@
 """Crawl traps: addresses that a site makes up without end, told by their shape and by what is known of their prefix.
 
 A run is bounded anyway, in pages, seconds and depth; this keeps a trap from eating what belongs to others.
-What a source lists itself (feeds, sitemaps) and what a person names is not judged: ask for links only.
+What a source lists itself (feeds, sitemaps) is judged by ``many_names`` only; what a person names is not judged.
 """
 
 from __future__ import annotations
@@ -17,7 +17,16 @@ from extractors import urls
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Trap = Literal["too_deep", "repeating_path", "too_many_fields", "endless_next", "sessions", "combinations", "too_many"]
+Trap = Literal[
+    "too_deep",
+    "repeating_path",
+    "too_many_fields",
+    "endless_next",
+    "sessions",
+    "combinations",
+    "many_names",
+    "too_many",
+]
 
 # Segments of a path. A dated story in a section of a section has eight.
 MAX_DEPTH = 12
@@ -28,6 +37,8 @@ MAX_FIELDS = 12
 MAX_NEXT = 10
 # Addresses that differ in a session id alone.
 MAX_SESSIONS = 3
+# Slugs after one id that is long enough to be a page's own: some systems answer any slug (news-crawl#44: 2,162).
+MAX_NAMES = 20
 # Sets of query fields that one path is asked with.
 MAX_COMBINATIONS = 20
 # Addresses of one shape, numbers aside, that links have led to. An outlet's whole archive is longer, but is listed.
@@ -35,6 +46,7 @@ MAX_FAMILY = 2_000
 # Families that are remembered; when there are more, everything is forgotten and counted anew.
 MAX_FAMILIES = 50_000
 
+_OWN_ID = re.compile(r".*/(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{24,64})(?=/[^/]+/?$)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 # Names that nothing but a session has, and those that may as well be the number of a story or of a sitting.
 _SESSION = re.compile(r"(?:php|j|asp|cf)_?sess(?:ion)?_?(?:id|key|token)?|zenid|osc[as]id|cftoken", re.IGNORECASE)
@@ -51,6 +63,7 @@ class Prefixes:
     steps: dict[str, int] = field(default_factory=dict)
     sessions: dict[str, set[str]] = field(default_factory=dict)
     combinations: dict[str, set[frozenset[str]]] = field(default_factory=dict)
+    names: dict[str, set[str]] = field(default_factory=dict)
     families: Counter[str] = field(default_factory=Counter)
 
     def judge(self, url: str, via_url: str | None = None) -> Trap | None:
@@ -69,8 +82,21 @@ class Prefixes:
             self._next(url, via_url)
             or self._session(prefix, fields)
             or self._combination(prefix, fields)
+            or self.many_names(url)
             or self._family(prefix, fields)
         )
+
+    def many_names(self, url: str) -> Trap | None:
+        """Say whether one page, by the id in its address, is met under too many slugs: /<id>/some-headline."""
+        found = _OWN_ID.match(url.partition("?")[0])
+        if found is None:
+            return None
+        if len(self.names) > MAX_FAMILIES:
+            self.names.clear()
+        known = self.names.setdefault(found[0].lower(), set())
+        if len(known) < MAX_NAMES:
+            known.add(url)
+        return None if url in known else "many_names"
 
     def _next(self, url: str, via_url: str | None) -> Trap | None:
         """/day/17 on /day/16 on /day/15: a calendar, or pages that are numbered without end."""

@@ -179,3 +179,14 @@ def test_what_an_archive_holds_is_kept_whoever_names_the_page_first() -> None:
     copy = "https://archive.example/web/20220107000000id_/http://a.example/story-number-1"
     frontier.offer(Candidate("http://a.example/story-number-1", "cdx", capture_url=copy, captured_at=DAY))
     assert taken(frontier).candidate.capture_url == copy
+
+
+def test_one_page_that_a_sitemap_lists_under_ever_new_names_is_named_in_the_ledger() -> None:
+    frontier = Frontier(None)
+    own_id = "0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f"
+    for number in range(40):
+        frontier.offer(Candidate(f"https://a.example/{own_id}/name-{number}", "sitemap", "https://a.example/map.xml"))
+    refused = [entry for entry in frontier.skipped() if entry.reason == "crawl trap: many names"]
+    assert len(refused) == 20
+    frontier.offer(Candidate(f"https://a.example/{own_id}/asked-for", "given"))
+    assert frontier.counts() == {"open": 21, "refused": 20}

@@ -72,6 +72,22 @@ def test_some_names_are_those_of_sessions_whatever_the_value(field: str) -> None
     assert told == [None] * traps.MAX_SESSIONS + ["sessions"] * 3
 
 
+@pytest.mark.parametrize("own_id", ["0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f", "61d80a1b2c3d4e5f60718293"])
+def test_one_page_under_ever_new_slugs(own_id: str) -> None:
+    prefixes = Prefixes()
+    told = [prefixes.many_names(f"{HOST}/news/{own_id}/a-headline-{n}") for n in range(29)]
+    assert told == [None] * traps.MAX_NAMES + ["many_names"] * (29 - traps.MAX_NAMES)
+    assert prefixes.many_names(f"{HOST}/news/{own_id}/a-headline-0") is None
+    assert prefixes.many_names(f"{HOST}/news/{own_id[:-1]}0/a-headline-0") is None
+    assert prefixes.judge(f"{HOST}/news/{own_id}/one-more", f"{HOST}/") == "many_names"
+
+
+def test_stories_of_a_folder_are_not_one_page() -> None:
+    prefixes = Prefixes()
+    assert {prefixes.many_names(f"{HOST}/2025/03/14/story-of-the-day-{n}") for n in range(99)} == {None}
+    assert {prefixes.many_names(f"{HOST}/news/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e{n}") for n in range(10, 99)} == {None}
+
+
 def test_filters_that_multiply() -> None:
     prefixes = Prefixes()
     told = [prefixes.judge(f"{HOST}/list?f{a}&f{b}", HOST) for a in range(8) for b in range(a)]
