@@ -39,7 +39,9 @@ PAGES_BETWEEN_RESETS = 200
 LARGE = 1_000_000
 # Long enough to be an article, so that everything is loaded before the first page's time starts.
 _WARM = (
-    b"<html><body><h1>Warm up</h1>" + 12 * b"<p>Some words that load every library there is.</p>" + b"</body></html>"
+    b"<html><body><h1>Warm up</h1>"
+    + b"".join(b"<p>Sentence number %d loads every library there is.</p>" % number for number in range(12))
+    + b"</body></html>"
 )
 
 
