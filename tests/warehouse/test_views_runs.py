@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.planting import NOON, World
+from warehouse import db
+from warehouse.report import select
 
 if TYPE_CHECKING:
     import pathlib
@@ -136,6 +138,18 @@ def test_a_state_that_nobody_knows_unbalances(world: World) -> None:
     world.settle(page(1), "lost")
     world.load()
     assert world.ask("SELECT known, balanced FROM funnel") == [(1, False)]
+
+
+def test_the_report_can_ask_the_ledger_as_it_was_stored(world: World) -> None:
+    world.run(ended="completed")
+    world.url(page(1))
+    world.settle(page(1), "not_found")
+    world.load()
+    # The view that a file keeps is not the text of the migration: what it says of how to be planned is lost.
+    with db.read_only(world.settings.published) as con:
+        (run_id,) = con.execute("SELECT run_id FROM run").fetchall()[0]
+        rows = select.rows(con, "refused", run_id=run_id, limit=9, per_state=9)
+        assert [row["url"] for row in rows] == [page(1)]
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
