@@ -229,7 +229,7 @@ def command() -> dict[str, Any]:
 def judged(done: dict[str, Any], env: dict[str, str]) -> dict[str, Any]:
     """What the warehouse says after a run, beside what the run said itself."""
     event, month = expected()
-    rows = replay_ground.ask("SELECT url, relation FROM matches JOIN articles USING (article_id)", env)
+    rows = replay_ground.ask("SELECT a.url, m.relation FROM matches AS m JOIN articles AS a USING (article_id)", env)
     known = {row["url"]: row["relation"] for row in rows}
     given = "SELECT sum(found)::BIGINT AS found FROM searches WHERE way = 'warc' AND state = 'searched'"
     return {
