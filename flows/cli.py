@@ -16,6 +16,7 @@ COMMANDS = (
     "run",
     "backfill",
     "compare",
+    "reprocess",
     "poll",
     "report",
     "seeds",

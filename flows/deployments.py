@@ -14,6 +14,7 @@ from flows.backfill import backfill
 from flows.compare import compare
 from flows.monitor import monitor
 from flows.poll import poll
+from flows.reprocess import reprocess
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,7 @@ ONCE = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrate
 def deployments(
     catalogue: Catalogue, now: datetime, last_runs: Mapping[tuple[str, str | None], datetime]
 ) -> list[RunnerDeployment]:
-    """Monitor per active seed, one poll for all sources that asks what is due; backfill and compare on demand.
+    """Monitor per active seed, one poll for all sources that asks what is due; the others on demand.
 
     ``last_runs`` says when each flow last began, by flow and seed: what is overdue begins at once, what ran a while
     ago goes on in its rhythm.
@@ -46,6 +47,7 @@ def deployments(
     on_demand = (
         _served(backfill, "on-demand", "The days of an old seed, from sitemaps and archives; name the seed."),
         _served(compare, "all-seeds", "New revisions against every active seed."),
+        _served(reprocess, "on-demand", "What lies in the archive, read again by this version's extractor."),
     )
     return [*seeds, *polls, *on_demand]
 

@@ -10,7 +10,7 @@ import contextlib
 import contextvars
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from prefect import get_run_logger
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
@@ -22,26 +22,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from uuid import UUID
 
-    from flows.work import Work
-
 TICK_S = 0.5
 # The artifact is a request to the server each time, the log line a row in its database.
 ARTIFACT_EVERY = 6
 LOG_EVERY = 30
 
 
-def _counts(work: Work | None) -> tuple[int, int]:
-    """Done and total, as far as they are known."""
-    if work is None:
-        return 0, 0
-    done = work.progress.fetched
-    return done, done + work.frontier.queued
+class Counted(Protocol):
+    """Work whose end can be seen."""
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """Done and total, as far as they are known."""
 
 
 class _Watcher:
     """Reads the counters every half second until told to stop."""
 
-    def __init__(self, work: Work | None, label: str) -> None:
+    def __init__(self, work: Counted | None, label: str) -> None:
         self.work = work
         self.label = label
         self.done = threading.Event()
@@ -63,7 +61,7 @@ class _Watcher:
             line = self._bar.add_task(self.label, total=None)
             while not self.done.wait(TICK_S):
                 ticks += 1
-                done, total = _counts(self.work)
+                done, total = self.work.counts if self.work else (0, 0)
                 self._bar.update(line, completed=done, total=total or None)
                 if ticks % ARTIFACT_EVERY == 0:
                     self._show_in_prefect(done, total)
@@ -83,7 +81,7 @@ class _Watcher:
 
 
 @contextlib.contextmanager
-def watched(work: Work | None, label: str) -> Iterator[None]:
+def watched(work: Counted | None, label: str) -> Iterator[None]:
     """Show the progress of what runs inside. Must be called inside a Prefect task."""
     watcher = _Watcher(work, label)
     context = contextvars.copy_context()

@@ -240,6 +240,12 @@ class Work:
         return done
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """Pages that this slice has asked for, and all that are known to be asked for."""
+        done = self.progress.fetched
+        return done, done + self.frontier.queued
+
+    @property
     def exhausted(self) -> str | None:
         """Which part of the budget is used up, or None."""
         for name, limit in (

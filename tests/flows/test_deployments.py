@@ -95,6 +95,7 @@ def test_there_is_one_deployment_per_active_seed_and_one_for_all_sources(deploy:
         "poll/due-sources",
         "backfill/on-demand",
         "compare/all-seeds",
+        "reprocess/on-demand",
     ]
 
 
@@ -135,7 +136,7 @@ def test_an_interval_goes_on_where_the_last_run_left_it(deploy: ModuleType) -> N
     assert schedule_of(found["poll/due-sources"]).anchor_date == NOW + deploy.SOURCES_PAUSE
 
 
-@pytest.mark.parametrize("name", ["compare/all-seeds", "backfill/on-demand"])
+@pytest.mark.parametrize("name", ["compare/all-seeds", "backfill/on-demand", "reprocess/on-demand"])
 def test_it_is_only_on_demand(deploy: ModuleType, name: str) -> None:
     assert served(deploy)[name].schedules == []
 
