@@ -231,14 +231,12 @@ def judged(done: dict[str, Any], env: dict[str, str]) -> dict[str, Any]:
     event, month = expected()
     rows = replay_ground.ask("SELECT a.url, m.relation FROM matches AS m JOIN articles AS a USING (article_id)", env)
     known = {row["url"]: row["relation"] for row in rows}
-    given = "SELECT sum(found)::BIGINT AS found FROM searches WHERE way = 'warc' AND state = 'searched'"
     return {
         "balanced": done["summary"]["balanced"],
         "compared": len(known),
         "january": len(month & known.keys()),
         "event": {url: known.get(url) for url in sorted(event)},
         "same_event": sum(relation == "same_event" for relation in known.values()),
-        "pages_of_sources_by_day": replay_ground.ask(given, env)[0]["found"],
         "coverage": {key: done["coverage"][key] for key in ("days", "searched", "partly", "not_searched")},
     }
 
