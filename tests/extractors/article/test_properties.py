@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +11,8 @@ from lxml.etree import strip_elements
 from lxml.html import HTMLParser, document_fromstring
 from trafilatura.meta import reset_caches
 
-from extractors.article import body as bodies
 from extractors.article.extract import extract
+from extractors.article.rules import Surroundings, without_furniture
 from extractors.article.tree import fold
 from tests import golden
 
@@ -224,14 +223,17 @@ LINES = [
 ]
 
 
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    return frozenset({fold("Harbour bridge closed to lorries")})
+AROUND = Surroundings(frozenset({fold("Harbour bridge closed to lorries")}), frozenset(map(fold, HEADLINES)))
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=30))
 @settings(max_examples=300, deadline=None)
 def test_the_filter_has_nothing_to_take_from_what_it_has_left(lines: list[str]) -> None:
-    headlines = frozenset(map(fold, HEADLINES))
-    once = bodies.clean(lines, _titles(), headlines).lines
-    assert bodies.clean(once, _titles(), headlines).lines == once
+    left = [lines[number] for number in without_furniture(lines, AROUND)]
+    assert without_furniture(left, AROUND) == list(range(len(left)))
+
+
+def test_the_filter_takes_what_stands_around_a_text() -> None:
+    text = LINES[0:6:2]
+    around = ["Harbour bridge closed to lorries", "By Ann Tolley", *text, "Read more", *HEADLINES, "Share this article"]
+    assert [around[number] for number in without_furniture(around, AROUND)] == text

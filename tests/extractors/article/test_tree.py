@@ -138,8 +138,8 @@ def test_data_of_scripts_is_not_cut() -> None:
     ("limit", "most", "page", "reason"),
     [
         ("MAX_BYTES", 1_500, BODY * 2, "the page is longer than 1,500 bytes"),
-        ("MAX_ELEMENTS", 20, BODY + "<b>a</b>" * 30, "more than 20 elements, or 4,000 beside each other"),
-        ("MAX_SIBLINGS", 15, BODY + "<b>a</b>" * 50_000, "more than 40,000 elements, or 15 beside each other"),
+        ("MAX_ELEMENTS", 20, BODY + "<b>a</b>" * 30, "more than 20 elements, or 2,000 beside each other"),
+        ("MAX_SIBLINGS", 15, BODY + "<b>a</b>" * 50_000, "more than 20,000 elements, or 15 beside each other"),
         ("MAX_RUN", 50_000, BODY + f"<p>{'word ' * 20_000}", "more than 50,000 characters without markup"),
     ],
 )
