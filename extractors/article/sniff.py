@@ -9,6 +9,7 @@ SAMPLE = 4096
 MOST_ODD = 0.03
 _KNOWN = (
     (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "an RTF file"),
     (b"\x89PNG\r\n", "a PNG"),
     (b"\xff\xd8\xff", "a JPEG"),
     (b"GIF8", "a GIF"),
