@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pytest
 
 from extractors.records import Quote
 from tests.warehouse.planting import NOON, url_id
-from warehouse import store
+from warehouse import statements, store
 
 if TYPE_CHECKING:
     from extractors.records import Fetch
@@ -267,3 +268,18 @@ def test_lineage_tells_who_pointed_to_a_page_and_who_read_it(world: World, looks
     world.load()
     sql = "SELECT extractor, via, code_version, read_at FROM lineage ORDER BY read_at"
     assert world.ask(sql) == [("test/1", "sitemap", "1", NOON), (NEW, "sitemap", "2", LATER)]
+
+
+def test_any_client_may_ask_every_view_and_the_reports_of_a_published_file(world: World, looks: Looks) -> None:
+    """Without our settings: DuckDB 1.5.5 could not plan run_ledger where it had written it down itself."""
+    world.run(ended="completed")
+    looks.look("One. a")
+    world.url(B)
+    world.settle(B, "not_found")
+    world.load()
+    with duckdb.connect(str(world.settings.published.resolve()), read_only=True) as con:
+        for (view,) in con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall():
+            con.table(view).fetchall()
+        values = {"run_id": "run", "limit": 9, "per_state": 9}
+        refused = con.execute(statements.read("reports", "report_refused"), values).fetchall()
+    assert [row[:2] for row in refused] == [("not_found", B)]

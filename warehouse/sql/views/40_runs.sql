@@ -20,7 +20,7 @@ found AS (
   FROM discovery GROUP BY run_id, url_id
 ),
 known AS (
-  SELECT run_id, url_id FROM decided UNION SELECT run_id, url_id FROM found
+  SELECT run_id, url_id FROM run_url UNION SELECT run_id, url_id FROM discovery
 ),
 compared AS (
   SELECT DISTINCT o.article_id, o.seq, c.run_id
@@ -33,7 +33,7 @@ shown AS (
   FROM article_observation AS o LEFT JOIN compared AS c USING (article_id, seq)
   GROUP BY o.observation_id, o.is_change
 ),
-taken_back AS MATERIALIZED (
+taken_back AS (
   SELECT r.observation_id, r.verdict_now, c.observation_id IS NOT NULL AS has_comparison
   FROM reading AS r LEFT JOIN (SELECT DISTINCT observation_id FROM comparison) AS c USING (observation_id)
   WHERE r.verdict = 'article' AND NOT r.stands
