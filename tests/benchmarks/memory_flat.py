@@ -35,6 +35,8 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 # Samples that make a plateau, and what the last one may be above the first.
 PLATEAU = 5
 ALLOWED_MB = 10.0
+# At low priority on a busy machine a page takes long; a worker that is killed for that would begin anew.
+DEADLINE_S = 600.0
 
 
 class Sample(NamedTuple):
@@ -95,7 +97,7 @@ async def measure(jobs: Sequence[Job], count: int, every: int) -> tuple[list[Sam
     samples: list[Sample] = []
     others = frozenset(children())
     workers: set[int] = set()
-    async with ExtractorPool(1) as pool:
+    async with ExtractorPool(1, DEADLINE_S) as pool:
         for number, job in enumerate(itertools.islice(itertools.cycle(jobs), count), 1):
             await pool.extract(job)
             alive = frozenset(children()) - others
