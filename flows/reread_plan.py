@@ -39,7 +39,7 @@ class Bundle:
 
     @property
     def page(self) -> StoredPage:
-        """The first of them, to be read from the archive."""
+        """The first of them."""
         return self.pages[0]
 
     def job(self, body: bytes) -> Job:

@@ -117,7 +117,7 @@ class Rereading:
         while self._waiting and self._clock.monotonic() < deadline:
             bundle = self._waiting.popleft()
             try:
-                body = await asyncio.to_thread(self._body, bundle.page)
+                body = await asyncio.to_thread(self._bytes, bundle)
             except ArchiveError as error:
                 self.problems[bundle.page.warc_file or bundle.page.host, error.message] += len(bundle.pages)
                 continue
@@ -132,6 +132,16 @@ class Rereading:
         read = differences.read_of(extraction)
         self._read.update((page.fetch_id, read) for page in bundle.pages)
         self._on_read(bundle, extraction)
+
+    def _bytes(self, bundle: Bundle) -> bytes:
+        """The bytes of a bundle, from the first of its records that is whole. Raises ArchiveError if none is."""
+        first: ArchiveError | None = None
+        for page in bundle.pages:
+            try:
+                return self._body(page)
+            except ArchiveError as error:
+                first = first or error
+        raise first or ArchiveError(NO_RECORD)
 
     def _body(self, page: StoredPage) -> bytes:
         if page.warc_file is None or page.warc_offset is None:

@@ -366,6 +366,14 @@ def read_from(shelf: Shelf, **facts: Any) -> list[tuple[str, str]]:
     return [(item.subject, item.message) for item in reprocessing.troubles(engine)]
 
 
+def test_the_same_bytes_are_read_from_a_record_that_is_whole(shelf: Shelf) -> None:
+    one, _ = (shelf.look(A, story("The ferry of a")) for _ in range(2))
+    warc(shelf, one).unlink()
+    shelf.version(NEW)
+    done = shelf.reread(OtherPool())
+    assert (done.read, done.failed) == (2, 0)
+
+
 def test_a_record_of_another_page_is_not_taken_for_it(shelf: Shelf) -> None:
     made = shelf.look(A, story("The ferry of a"))
     shelf.version(NEW)
