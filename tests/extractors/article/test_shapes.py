@@ -7,6 +7,7 @@ import time
 import pytest
 
 from extractors.article.extract import extract
+from extractors.article.rules import Surroundings, without_furniture
 from extractors.article.tree import MAX_ELEMENTS, MAX_SIBLINGS
 
 URL = "https://a.example/2024/03/04/bridge"
@@ -44,3 +45,12 @@ def test_time_grows_with_size_only(shape: str) -> None:
     article = extract(f"<html><head><title>Bridge closed</title></head><body>{ARTICLE}{rows}</article>", URL)
     assert time.process_time() - began < CPU_S
     assert article.reasons
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["Bridge closed", "By Ann Tolley", "Ann Tolley is a reporter at The Alder Courier."])
+def test_the_rules_look_at_a_line_a_few_times_only(line: str) -> None:
+    began = time.process_time()
+    left = without_furniture([line] * 4_000, Surroundings(frozenset({"bridge closed"})))
+    assert time.process_time() - began < 3.0
+    assert len(left) < 4_000
