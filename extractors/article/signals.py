@@ -9,9 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus, urlsplit
 
-from extractors.article import wall_words
+from extractors.article import cards, wall_words
 from extractors.article.body import count_words
-from extractors.article.tree import squeeze
+from extractors.article.tree import fold, squeeze, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,23 +21,26 @@ if TYPE_CHECKING:
     from extractors.article.links import Anchor
     from extractors.article.metadata import Metadata
 
+SHORT = 60
+TEASER = 150
+NOTHING = 20
+FLASH = 8
+# Links that a block page has, at most.
+FEW_LINKS = 5
+# Characters of a page's beginning that say what it is.
+BEGINNING = 3000
+_SENTENCE = re.compile(
+    r"\w[\"'\u2019\u201d\u00bb\u300d)\]]*[.!?](?:\s|$|[\"'\u2019\u201d\u00bb])|[\u3002\uff01\uff1f\u0964\u061f]"
+)
+Reason = tuple[str, str]
 MAX_PAGE_TEXT = 60_000
 MAX_MARKS = 60_000
 # Characters of a name of an element that are read.
 MAX_NAME = 200
 # Articles of a page that are looked at.
 MAX_PARTS = 10
-# Elements inside a link that are looked at for a heading.
-MAX_INSIDE = 6
-# Words of a link that may be a headline, characters where no spaces are written.
-HEADLINE_WORDS = 4
-HEADLINE_SIGNS = 8
 # Characters of a headline of three words.
 SHORT_HEADLINE = 15
-_PREFIX = 40
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_UNSEEN = frozenset({"script", "style", "template", "svg", "option"})
-_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _CALLED_ARTICLE = frozenset({"article", "news", "newsarticle"})
 _ROOT = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:(?:index|home|start|default)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 _SOUND_FILE = re.compile(r"\.(?:mp3|m4a|ogg|opus)(?:$|[?#])", re.IGNORECASE)
@@ -46,6 +49,8 @@ _PLAYERS = re.compile(
     r"|spotify\.com/embed|podcast|audio",
     re.IGNORECASE,
 )
+_CLASS = re.compile(r"\.([\w-]{1,80})")
+_FILMS = re.compile(r"youtu|vimeo|dailymotion|brightcove|jwplayer|/embed|player|video", re.IGNORECASE)
 _WALLS = (wall_words.BLOCK, wall_words.NOT_FOUND, wall_words.CONSENT, wall_words.PAYWALL, wall_words.JAVASCRIPT)
 
 
@@ -120,7 +125,21 @@ class Signals:
         root = self.head.root
         frames = (frame.get("src") or "" for frame in root.iter("iframe"))
         linked = any(_SOUND_FILE.search(anchor.href) for anchor in self.anchors)
-        return linked or next(root.iter("audio"), None) is not None or any(_PLAYERS.search(src) for src in frames)
+        framed = any(_PLAYERS.search(src) for src in frames)
+        return (
+            linked
+            or framed
+            or next(root.iter("audio"), None) is not None
+            or bool(wall_words.LISTEN.search(self.page_text))
+        )
+
+    @cached_property
+    def plays_film(self) -> bool:
+        """Whether there is a film to be seen, or the page states one."""
+        root = self.head.root
+        frames = (frame.get("src") or "" for frame in root.iter("iframe"))
+        shown = "VideoObject" in self.types or next(root.iter("video"), None) is not None
+        return shown or any(_FILMS.search(src) for src in frames)
 
     @cached_property
     def page_text(self) -> str:
@@ -134,7 +153,7 @@ class Signals:
 
         Else that of the page.
         """
-        start = self.body.lines[0][:_PREFIX] if self.body.lines else ""
+        start = self.body.lines[0][: cards.PREFIX] if self.body.lines else ""
         parts = [part for tag in ("article", "main") for part in islice(self.head.root.iter(tag), MAX_PARTS)]
         texts = [squeeze(" ".join(_visible(part))) for part in parts]
         whole = [text for text in texts if start in text]
@@ -146,6 +165,14 @@ class Signals:
         return "\n".join(_marks(self.head.root))[:MAX_MARKS]
 
     @cached_property
+    def names_wall(self) -> bool:
+        """Whether any attribute of the page speaks of a paywall."""
+        for element in self.head.root.iter():
+            if any("paywall" in f"{key} {value[:MAX_NAME]}".lower() for key, value in element.attrib.items()):
+                return True
+        return False
+
+    @cached_property
     def told(self) -> int:
         """Words of the text in lines that speak of no wall, error or offer: what may be a story."""
         return sum(count_words(line) for line in self.body.lines if not any(wall.search(line) for wall in _WALLS))
@@ -153,12 +180,14 @@ class Signals:
     @cached_property
     def headline_links(self) -> int:
         """Links with the length of a headline."""
-        return sum(is_headline(anchor) for anchor in self.anchors)
+        return sum(cards.is_headline(anchor) for anchor in self.anchors)
 
     @cached_property
     def title_links(self) -> int:
         """The same, with the short headlines that languages with long words have."""
-        return sum(is_headline(a) or (a.text.count(" ") > 1 and len(a.text) > SHORT_HEADLINE) for a in self.anchors)
+        return sum(
+            cards.is_headline(a) or (a.text.count(" ") > 1 and len(a.text) > SHORT_HEADLINE) for a in self.anchors
+        )
 
     @cached_property
     def loads_scripts(self) -> bool:
@@ -173,25 +202,46 @@ class Signals:
     @cached_property
     def linked_headings(self) -> int:
         """Headings that are links to something else."""
-        return sum(in_heading(anchor) for anchor in self.anchors)
+        return sum(cards.in_heading(anchor) for anchor in self.anchors)
 
     @cached_property
-    def runs(self) -> tuple[int, int]:
-        """Words of the text between two links that are headlines, at most, and words that were found again at all.
+    def longest_run(self) -> int:
+        """Words of the text between two links that are headlines, at most: a story has all of them in one place."""
+        return cards.longest_run(self.head.root, self.body.lines, self.anchors)
 
-        A story has all of them in one place.
-        """
-        starts = {line[:_PREFIX]: count_words(line) for line in self.body.lines}
-        cards = {anchor.element for anchor in self.anchors if in_heading(anchor) or _alone(anchor)}
-        longest = run = found = 0
-        for element in self.head.root.iter():
-            if element in cards:
-                run = 0
-            elif element.tag not in _UNSEEN:
-                words = starts.pop(squeeze(_start(element))[:_PREFIX], 0)
-                run, found = run + words, found + words
-                longest = max(longest, run)
-        return longest, found
+    @cached_property
+    def lacks_paid_part(self) -> bool:
+        """Whether the part that the page states as not free is missing (schema.org: ``hasPart``)."""
+        parts = self.head.node.data.get("hasPart") if self.head.node else None
+        stated = [
+            part.get("cssSelector")
+            for part in (parts if isinstance(parts, list) else [parts])
+            if isinstance(part, dict)
+        ]
+        names = [
+            found[1]
+            for selector in stated
+            if isinstance(selector, str) and (found := _CLASS.fullmatch(selector.strip()))
+        ]
+        shown = (text_of(element) for name in names for element in self.head.root.find_class(name))
+        return bool(names) and not any(shown)
+
+    @cached_property
+    def own_headline(self) -> bool:
+        """Whether a heading repeats the title."""
+        title = fold(self.head.title)
+        headings = islice(self.head.root.iter("h1", "h2"), MAX_PARTS)
+        return bool(self.head.headlines) or any(
+            (text := fold(text_of(heading))) and text in title for heading in headings
+        )
+
+    @cached_property
+    def brief(self) -> bool:
+        """A headline of its own and whole sentences, with a day or more of them: news, though nothing calls it that."""
+        lines = self.body.lines
+        sentences = sum(_SENTENCE.search(line) is not None and count_words(line) > FLASH for line in lines)
+        least = (NOTHING, 1) if self.dated else (2 * NOTHING, 2)
+        return self.own_headline and self.told >= least[0] and sentences >= least[1]
 
     @cached_property
     def link_share(self) -> float:
@@ -221,44 +271,9 @@ class Signals:
         return value if value in fields or value in self.names.casefold() else None
 
 
-def is_headline(anchor: Anchor) -> bool:
-    """Whether a link has the length of a headline."""
-    return anchor.text.count(" ") >= HEADLINE_WORDS - 1 or len(_SPACELESS.findall(anchor.text)) >= HEADLINE_SIGNS
-
-
-def in_heading(anchor: Anchor) -> bool:
-    """Whether a link is a heading, by what it stands in or by what stands in it."""
-    parent = anchor.element.getparent()
-    if parent is None or not (" " in anchor.text or is_headline(anchor)):
-        return False
-    above = parent.getparent()
-    around = (parent,) if above is None else (parent, above)
-    inside = islice(anchor.element.iterdescendants(), MAX_INSIDE)
-    return any(element.tag in _HEADINGS for element in (*around, *inside))
-
-
-def _alone(anchor: Anchor) -> bool:
-    """Whether a headline stands alone in its item, as it does in lists."""
-    parent = anchor.element.getparent()
-    return (
-        parent is not None
-        and is_headline(anchor)
-        and parent.tag in {"li", "div", "td", "article", "span"}
-        and not squeeze(parent.text)
-    )
-
-
-def _start(element: Any) -> str:
-    """The first text inside an element, up to a second child: lines begin with it."""
-    parts = [element.text or ""]
-    for child in element[:2]:
-        parts += [child.text or "", child.tail or ""]
-    return "".join(parts)[: 4 * _PREFIX]
-
-
 def _visible(body: Any) -> Iterator[str]:
     for element in body.iter():
-        if element.tag not in _UNSEEN and element.text:
+        if element.tag not in cards.UNSEEN and element.text:
             yield element.text
         if element.tail:
             yield element.tail

@@ -12,7 +12,7 @@ import re
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+    return re.compile("|".join(alternatives), re.IGNORECASE | re.MULTILINE)
 
 
 #: A captcha, a bot check, a firewall, a limit of requests, a country that is shut out, an ad blocker that must go.
@@ -117,8 +117,10 @@ PAYWALL = _any(
 PAYWALL_MARK = _any(
     r"pay-?wall|reg-?wall|(?:^| )(?:pn-template|tp-container|piano-|p3-|poool|leaky[_-]paywall|lp-paywall|pw-box|pw-wall|mz-|steady-paywall|laterpay|evolok|zephr|subscribe-?wall|sub-?box|subscriber-?only|subscription-required|paid-?barrier|premium-?(?:wall|barrier|teaser))|paid-content-wall|registration-?wall|\bregistro\b|plus-?(?:offer|teaser|wall)",
 )
-#: The same where nothing but the word itself will do: vendors leave their empty frames on free pages.
-PAYWALL_NAME = _any(r"pay-?wall")
+#: What stands in the frame of free pages as well: no sign of a wall unless it stands in the text.
+PAYWALL_FRAME = _any(
+    r"already (?:a |have (?:a |an )?)?(?:\w+ )?(?:subscriber|subscription|member)|(?:bereits|schon) (?:abonnent|registriert|kunde)|déjà (?:abonné|inscrit)|ya (?:eres|soy|es) suscriptor|(?:sei già|già) abbonat|(?:já é|sou) assinante|(?:redan|allerede) (?:prenumerant|abonnent)|zaten abone|уже подписаны|вже передплат|masz już|už (?:mám|máte|jste)|(?:monats|jahres|probe)abo\b|jetzt (?:abonnieren|abo\b)"
+)
 #: An address that sells subscriptions, and a price.
 OFFERS_ADDRESS = re.compile(
     r"/(?:subscri[\w-]*|abo|abos|abonnements?|abonne[\w-]*|abbonati|abbonamenti|suscripci[oó]n[\w-]*|assine|assinaturas?|prenumer[\w-]*|offers?|plans|pricing)(?:/|\?|$|\.)",
@@ -158,6 +160,10 @@ MEDIA = _any(
     r"^(?:watch|listen|video|vidéo|vídeo|видео|відео)\b|\b(?:podcast|episode|épisode|episodio|folge \d|odcinek|aflevering|bölüm)\b|\((?:video|vidéo|vídeo|видео|izle|watch)\)|\blive ?stream\b|\ben direct\b|\bpodkast|подкаст|ポッドキャスト|播客|팟캐스트"
 )
 PODCAST = _any(r"podcast|podkast|подкаст|ポッドキャスト|播客|팟캐스트|\b(?:episode|épisode|episodio|folge) \d")
+#: Where a recording is to be had.
+LISTEN = _any(
+    r"(?:apple podcasts|itunes|spotify|deezer|google podcasts|overcast|castbox).{0,120}(?:apple podcasts|itunes|spotify|deezer|google podcasts|overcast|castbox|rss)"
+)
 MEDIA_ADDRESS = re.compile(
     r"/(?:videos?|watch|podcasts?|episodes?|audio|mediathek|player|embed|live|tv|ver|clip|reels?|shows)(?:/|\?|$)|//(?:video|podcasts?|tv|player)\.",
     re.IGNORECASE,
@@ -178,6 +184,6 @@ SEARCH_QUERY = re.compile(
 )
 #: An address of a list of other pages.
 LIST_ADDRESS = re.compile(
-    r"/(?:tags?|authors?|autor|autores|auteurs?|categor(?:y|ies|ia)|topics?|tema|thema|themen|schlagwort|keyword|archive|archiv|archivo|etiqueta|rubrik|section)(?:/|$)",
+    r"/(?:tags?|authors?|by|writers?|staff|people|reporters?|redakteur|autor|autores|auteurs?|categor(?:y|ies|ia)|topics?|tema|thema|themen|schlagwort|keyword|archive|archiv|archivo|etiqueta|rubrik|section)(?:/|$)",
     re.IGNORECASE,
 )

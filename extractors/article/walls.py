@@ -1,0 +1,188 @@
+"""Rules for what stands in the way of a text: blocks, errors, forms, consent, offers. Each names a kind and its reason.
+
+An article may use any of the words: a rule asks as well how much is told beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractors.article import wall_words
+from extractors.article.body import count_words
+from extractors.article.signals import BEGINNING, FEW_LINKS, FLASH, NOTHING, SHORT, TEASER
+
+if TYPE_CHECKING:
+    from extractors.article.signals import Reason, Signals
+
+# The same of a page that says itself that it is not free.
+LONG_TEASER = 300
+# Words that a page tells beside those of a wall, and is an article nevertheless: sure of itself, or not.
+STORY = 60
+SURE_STORY = 25
+# A wall is shorter.
+LONG = 600
+# An error page does not tell that much, teasers of other pages included.
+ERROR = 200
+# Words of a caption or a blurb: with more than that a film's or a recording's page tells the story itself.
+CAPTION = 80
+# Characters at the end of the last line, and after it, that are looked at for an offer.
+TAIL = 40
+OFFER = 300
+_NO_END = ("...", "\u2026", ",", "[\u2026]", "[...]", "\u3001")
+_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f][\"'\u2019\u201d\u00bb\u300d)\]]*$")
+
+
+def _tells(signals: Signals) -> bool:
+    """Whether more is told than a wall or an error page would."""
+    return signals.words >= LONG or signals.told >= (SURE_STORY if signals.sure else STORY)
+
+
+def block_page(signals: Signals) -> Reason | None:
+    """Refuses this visitor: captcha, bot check, firewall, limit, country, ad blocker."""
+    if signals.sure or signals.words >= ERROR or _tells(signals):
+        return None
+    if wall_words.BLOCK.search(signals.names):
+        return "block_page", "the title is that of a block or captcha page"
+    if signals.headline_links >= FEW_LINKS:
+        return None
+    if wall_words.BLOCK_MARK.search(signals.marks):
+        return "block_page", "little text and the marks of a bot check"
+    if wall_words.BLOCK.search(signals.page_text[:BEGINNING]) and not signals.typed:
+        return "block_page", "little text and the words of a block or captcha page"
+    return None
+
+
+def soft_404(signals: Signals) -> Reason | None:
+    """An error that answers with 200."""
+    if signals.sure or signals.words >= ERROR:
+        return None
+    if any(wall_words.NOT_FOUND.search(name) for name in signals.names.split("\n")):
+        return "soft_404", "the title says that there is no such page"
+    if signals.words < SHORT and wall_words.NOT_FOUND_MARK.search(signals.marks):
+        return "soft_404", "little text and the marks of an error page"
+    told = signals.body.lines[:3] if signals.words >= SHORT else (*signals.body.lines, signals.page_text[:BEGINNING])
+    if signals.words < 100 and not signals.stated and any(wall_words.NOT_FOUND.search(line) for line in told):  # noqa: PLR2004 - an error page is short
+        return "soft_404", "little text, and it says that there is no such page"
+    return None
+
+
+def login(signals: Signals) -> Reason | None:
+    """A form to sign in."""
+    if signals.sure or signals.words >= TEASER or signals.told >= STORY:
+        return None
+    named = wall_words.LOGIN.search(signals.names) or wall_words.LOGIN_ADDRESS.search(signals.head.url)
+    if named and (signals.asks_password or signals.asks_name):
+        return "login", "title or address of a form to sign in, and its fields"
+    little = signals.words < SHORT and signals.headline_links < FEW_LINKS and not signals.typed
+    if little and signals.asks_password and wall_words.LOGIN.search(signals.page_text):
+        return "login", "little text and a password field"
+    return None
+
+
+def consent_wall(signals: Signals) -> Reason | None:
+    """Asks for agreement before anything is shown."""
+    if signals.words > LONG:
+        return None
+    hits = [line for line in signals.body.lines if wall_words.CONSENT.search(line)]
+    distinct = _distinct(signals.body.text or "")
+    share = sum(map(len, hits)) / max(1, sum(map(len, signals.body.lines)))
+    least = 0.8 if signals.sure and signals.words >= TEASER else 0.4
+    if distinct >= (4 if signals.sure else 2) and share >= least and (signals.told < TEASER or share >= 0.8):  # noqa: PLR2004 - nearly all of it
+        return "consent_wall", f"{share:.0%} of the text is about consent and cookies"
+    if _tells(signals) or (signals.typed and signals.told >= FLASH):
+        return None
+    return _asks_agreement(signals)
+
+
+def _distinct(text: str) -> int:
+    return len({hit.casefold() for hit in wall_words.CONSENT.findall(text)})
+
+
+def _asks_agreement(signals: Signals) -> Reason | None:
+    """The same of a page that tells nothing: what the whole page says counts."""
+    if wall_words.AGE.search(signals.names) and signals.words < TEASER:
+        return "consent_wall", "the title asks for the reader's age"
+    if wall_words.CONSENT_ADDRESS.search(signals.head.url) and _distinct(signals.page_text):
+        return "consent_wall", "the address of a consent page, and its words"
+    if wall_words.CONSENT_TITLE.search(signals.names) and _distinct(signals.page_text) > 1:
+        return "consent_wall", "the title asks for consent"
+    marked = wall_words.CONSENT_MARK.search(signals.marks)
+    if _distinct(signals.page_text) >= (2 if marked else 4) and signals.headline_links < FEW_LINKS:
+        return "consent_wall", "nothing is told but what a consent notice says"
+    return None
+
+
+def paywall(signals: Signals) -> Reason | None:
+    """A teaser, or nothing, and an offer to subscribe or register."""
+    if signals.words >= (LONG_TEASER if signals.metadata.paywalled else TEASER):
+        return None
+    offered = wall_words.PAYWALL.search(signals.main_text) is not None
+    broken = _broken_off(signals)
+    if signals.metadata.paywalled and signals.words >= FLASH and _stops(signals, offered=offered, broken=broken):
+        return "paywall", f"not free, and only {signals.words} words are shown"
+    return None if signals.words >= TEASER else _teaser(signals, offered=offered, broken=broken)
+
+
+def _stops(signals: Signals, *, offered: bool, broken: bool) -> bool:
+    """Whether a page that is not free says so where the text stops; one that only states it may be shown whole."""
+    if signals.words >= TEASER:
+        return (offered and broken) or _breaks_at_offer(signals)
+    return offered or signals.lacks_paid_part or signals.names_wall
+
+
+def _teaser(signals: Signals, *, offered: bool, broken: bool) -> Reason | None:
+    """A call to subscribe stands in the frame of many free pages too: it counts only where the text breaks off."""
+    stated = signals.typed or signals.stated
+    if (stated or signals.dated) and _ends_with_offer(signals):
+        return "paywall", "the text ends with a call to subscribe"
+    if offered and signals.told < FLASH and (stated or signals.head.headlines):
+        return "paywall", "a call to subscribe in place of a text"
+    if stated and broken and wall_words.PAYWALL.search(signals.page_text):
+        return "paywall", "the text breaks off before a call to subscribe"
+    if signals.told < TEASER and signals.head.headlines and _next_is_offer(signals):
+        return "paywall", "a few lines, and a call to subscribe after them"
+    return _offers(signals)
+
+
+def _next_is_offer(signals: Signals) -> bool:
+    """Whether what comes after the last line that tells something is an offer."""
+    last = next((line for line in reversed(signals.body.lines) if not wall_words.PAYWALL.search(line)), "")
+    end = signals.page_text.rfind(last[-TAIL:]) if last else -1
+    after = signals.page_text[end + TAIL : end + TAIL + OFFER] if end >= 0 else ""
+    offers = [hit[0] for hit in wall_words.PAYWALL.finditer(after)]
+    if wall_words.PAYWALL_MARK.search(signals.marks) and signals.told < CAPTION:
+        return bool(offers) or wall_words.PAYWALL.search(signals.main_text) is not None
+    return any(not wall_words.PAYWALL_FRAME.search(offer) for offer in offers)
+
+
+def _breaks_at_offer(signals: Signals) -> bool:
+    """Whether an offer stands in the text after a few lines, and only short ones come after it."""
+    lines = signals.body.lines
+    first = next((number for number, line in enumerate(lines) if wall_words.PAYWALL.search(line)), None)
+    if first is None or sum(map(count_words, lines[:first])) >= TEASER:
+        return False
+    return max(map(count_words, lines[first:])) < 2 * NOTHING
+
+
+def _ends_with_offer(signals: Signals) -> bool:
+    """Whether one of the last lines is an offer, and none behind it tells anything."""
+    last = signals.body.lines[-4:]
+    offers = [number for number, line in enumerate(last) if wall_words.PAYWALL.search(line)]
+    return bool(offers) and not any(count_words(line) >= NOTHING for line in last[offers[0] + 1 :])
+
+
+def _offers(signals: Signals) -> Reason | None:
+    """A list of what subscriptions cost, where an article was asked for."""
+    prices = len(wall_words.PRICE.findall(signals.page_text[:BEGINNING]))
+    if prices > 1 and not signals.sure and wall_words.OFFERS_ADDRESS.search(signals.head.url):
+        return "paywall", f"an address of offers, and {prices} prices"
+    return None
+
+
+def _broken_off(signals: Signals) -> bool:
+    story = [line for line in signals.body.lines if not wall_words.PAYWALL.search(line)]
+    if not story:
+        return True
+    last = story[-1].rstrip()
+    return last.endswith(_NO_END) or not (_END.search(last) or len(last) < SHORT)
