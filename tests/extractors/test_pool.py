@@ -22,8 +22,6 @@ pytestmark = pytest.mark.enable_socket  # an event loop wakes itself through a s
 
 BODY = "".join(f"<p>Paragraph {n} tells how the lighthouse was painted white again this summer.</p>" for n in range(9))
 PAGE = f"<html lang='en'><title>Lighthouse painted</title><h1>Lighthouse painted</h1>{BODY}</html>".encode()
-# Siblings without text between them: trafilatura needs many seconds for a megabyte of these.
-SLOW = b"<html><body>" + b"<div>a</div>" * 120_000 + b"</body></html>"
 
 
 def job(number: int = 0, body: bytes = PAGE) -> Job:
@@ -36,6 +34,12 @@ def run(coroutine: Coroutine[Any, Any, None]) -> None:
 
 def pids(pool: ExtractorPool) -> list[int]:
     return [worker._process.pid for worker in pool._workers if worker._process is not None]
+
+
+def halt(pool: ExtractorPool) -> None:
+    """Stop the workers in their tracks: their next page takes for ever, however fast extraction is."""
+    for pid in pids(pool):
+        os.kill(pid, signal.SIGSTOP)
 
 
 def gone(pid: int) -> bool:
@@ -65,7 +69,8 @@ def test_a_page_over_its_deadline_costs_its_worker_and_nothing_else() -> None:
         async with ExtractorPool(workers=1, deadline_s=1.0) as pool:
             await pool.extract(job())
             (first,) = pids(pool)
-            slow = await pool.extract(job(1, SLOW))
+            halt(pool)
+            slow = await pool.extract(job(1))
             assert slow.article.kind == "failed"
             assert slow.problem == "extraction took longer than 1 s"
             assert gone(first)
@@ -80,7 +85,8 @@ def test_a_worker_that_dies_is_reported_and_replaced() -> None:
     async def main() -> None:
         async with ExtractorPool(workers=1, deadline_s=60) as pool:
             await pool.extract(job())
-            asking = asyncio.create_task(pool.extract(job(1, SLOW)))
+            halt(pool)
+            asking = asyncio.create_task(pool.extract(job(1)))
             await asyncio.sleep(0.3)
             os.kill(pids(pool)[0], signal.SIGKILL)
             died = await asking
@@ -96,7 +102,8 @@ def test_cancelling_kills_the_worker_and_frees_its_place() -> None:
         async with ExtractorPool(workers=1, deadline_s=60) as pool:
             await pool.extract(job())
             (first,) = pids(pool)
-            asking = asyncio.create_task(pool.extract(job(1, SLOW)))
+            halt(pool)
+            asking = asyncio.create_task(pool.extract(job(1)))
             await asyncio.sleep(0.3)
             asking.cancel()
             with pytest.raises(asyncio.CancelledError):
@@ -113,7 +120,8 @@ def test_leaving_the_pool_ends_busy_workers_too() -> None:
         with pytest.raises(RuntimeError, match="stop"):  # noqa: PT012 - what is inside is the test
             async with pool:
                 await pool.extract(job())
-                asking = asyncio.create_task(pool.extract(job(1, SLOW)))
+                halt(pool)
+                asking = asyncio.create_task(pool.extract(job(1)))
                 await asyncio.sleep(0.2)
                 (pid,) = pids(pool)
                 raise RuntimeError("stop")
