@@ -22,6 +22,8 @@ STORY = 60
 SURE_STORY = 25
 # A wall is shorter.
 LONG = 600
+# Lines at the start in which a long wall has said what it wants.
+OPENING = 4
 # An error page does not tell that much, teasers of other pages included.
 ERROR = 200
 # Words of a caption or a blurb: with more than that a film's or a recording's page tells the story itself.
@@ -84,19 +86,23 @@ def consent_wall(signals: Signals) -> Reason | None:
     """Asks for agreement before anything is shown."""
     if signals.words > LONG:
         return None
-    hits = [line for line in signals.body.lines if wall_words.CONSENT.search(line)]
-    distinct = _distinct(signals.body.text or "")
-    share = sum(map(len, hits)) / max(1, sum(map(len, signals.body.lines)))
+    lines = signals.body.lines
+    # A wall comes to its point at once; looking through every article would cost more than all other rules.
+    if signals.words >= TEASER and not any(wall_words.CONSENT.search(line) for line in lines[:OPENING]):
+        return None
+    hits = [line for line in lines if wall_words.CONSENT.search(line)]
+    distinct = _distinct("\n".join(hits))
+    share = sum(map(len, hits)) / max(1, sum(map(len, lines)))
     least = 0.8 if signals.sure and signals.words >= TEASER else 0.4
     if distinct >= (4 if signals.sure else 2) and share >= least and (signals.told < TEASER or share >= 0.8):  # noqa: PLR2004 - nearly all of it
         return "consent_wall", f"{share:.0%} of the text is about consent and cookies"
-    if _tells(signals) or (signals.typed and signals.told >= FLASH):
+    if signals.words >= TEASER or _tells(signals) or (signals.typed and signals.told >= FLASH):
         return None
     return _asks_agreement(signals)
 
 
 def _distinct(text: str) -> int:
-    return len({hit.casefold() for hit in wall_words.CONSENT.findall(text)})
+    return len({hit[0] for hit in wall_words.CONSENT.finditer(text)})
 
 
 def _asks_agreement(signals: Signals) -> Reason | None:
