@@ -240,10 +240,10 @@ class Page:
 class Moment:
     """A point in time as a page states it.
 
-    ``at`` is in UTC; ``precision`` says how much of it was stated, ``zone_assumed`` that the page gave none
-    and UTC was taken; ``method`` names the place it came from (``json-ld``, ``meta``, ``time``, ``text``, ``url``,
-    ``htmldate``), ``raw`` what stood there. ``is_guess``: no statement of the page about itself, only its address or
-    a heuristic gave it.
+    ``at`` is in UTC; ``precision`` says how much of it was stated, ``offset_minutes`` the zone in which it was stated,
+    east of UTC (None where it gave none), ``zone_assumed`` that it gave none and UTC was taken; ``method`` names the
+    place it came from (``json-ld``, ``meta``, ``time``, ``text``, ``url``, ``htmldate``), ``raw`` what stood there.
+    ``is_guess``: no statement of the page about itself, only its address or a heuristic gave it.
     """
 
     at: datetime
@@ -252,6 +252,7 @@ class Moment:
     method: str
     raw: str
     is_guess: bool = False
+    offset_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,36 +9,53 @@ from typing import TYPE_CHECKING, Any
 
 import trafilatura
 
-from extractors.article.credit import find_credit, is_credit_line
-from extractors.article.dates import parse_moment
-from extractors.article.head import MAX_HEADLINE
-from extractors.article.phrases import BIO, BYLINE, HEAD, RELATED_LABEL, TAIL
-from extractors.article.tree import fold, squeeze
+from extractors.article import choice, furniture
+from extractors.article.credit import find_credit
+from extractors.article.lines import MAX_TEXT, Line, lines_of
+from extractors.article.places import places
+from extractors.article.rules import ends_sentence, without_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
-HEAD_LINES = 6
-TAIL_LINES = 14
-# A longer text or paragraph is no article's; what is beyond is left out.
-MAX_TEXT = 500_000
-MAX_LINE = 50_000
+    from extractors.article.head import Head
+    from extractors.article.rules import Surroundings
+    from extractors.records import BlockKind
+
+__all__ = ["MAX_TEXT", "Body", "body_of", "candidate", "count_words", "thorough"]
+
+# Lines that the model finds less likely are left out; chosen on open pages, see docs/extraction.md.
+KEEP = 0.25
+# If fewer of the words would be left than this share, the page is of a kind that the model does not know.
+LEAST_SHARE = 0.4
+# How much a vote of all other methods adds to the log odds of a line.
+TRUST = 0.5
+DEFAULT = "default"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
-_BULLET = re.compile(r"^(?:[-*\u2022\u25cf|]\s*)+")
-_SENTENCE_END = re.compile(r"[.!?\u2026:;\u3002][\"'\u2019\u201d\u00bb)\]]*$")
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Paragraphs of the article, and the credit that stood among them."""
+    """Lines of the article, the credit that stood among them, and the element that each line begins in."""
 
-    lines: tuple[str, ...]
+    blocks: tuple[Line, ...]
     credit: str | None = None
+    elements: tuple[Any | None, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The texts of the lines."""
+        return tuple(block.text for block in self.blocks)
+
+    @property
+    def structure(self) -> tuple[BlockKind, ...]:
+        """What each line is."""
+        return tuple(block.kind for block in self.blocks)
 
     @property
     def text(self) -> str | None:
-        """Paragraphs joined by newlines; None where there is none."""
+        """Lines joined by newlines; None where there is none."""
         return "\n".join(self.lines) or None
 
     @property
@@ -52,112 +69,72 @@ def count_words(text: str) -> int:
     return max(len(text.split()), len(_CJK.findall(text)) // 2)
 
 
-def raw_lines(root: Any, url: str) -> list[str]:
-    """Paragraphs as trafilatura finds them. ``root`` is not changed: trafilatura copies a tree that it is given."""
+def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]:
+    """Lines as trafilatura finds them. ``root`` is not changed: trafilatura copies a tree that it is given."""
     try:
         document = trafilatura.bare_extraction(
-            root, url=url, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
+            root, url=url, include_comments=False, include_tables=True, favor_precision=precise, with_metadata=False
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
-        return []
-    return _bounded(getattr(document, "text", None) or "")
+        return ()
+    body = getattr(document, "body", None)
+    return () if body is None else lines_of(body)
 
 
-def _bounded(text: str) -> list[str]:
-    lines: list[str] = []
-    room = MAX_TEXT
-    for part in text[: 20 * MAX_TEXT].split("\n"):
-        line = squeeze(part[: min(room, MAX_LINE)])
-        if line:
-            lines.append(line)
-            room -= len(line)
-        if room <= 0:
-            break
-    return lines
+def body_of(root: Any, lines: Sequence[Line], around: Surroundings, votes: Sequence[float] | None = None) -> Body:
+    """The article's lines among those of a candidate: what the rules and the model leave.
 
-
-def clean(lines: Sequence[str], titles: Collection[str], headlines: Collection[str]) -> Body:
-    """Paragraphs without furniture.
-
-    ``titles`` are the folded titles of the page, ``headlines`` the folded texts of its links that stand outside
-    the running text: a line that is nothing but one of them belongs to another article.
+    ``votes`` are what other methods say of each line, from -1 (none has it) to 1 (all have it).
     """
-    credit = find_credit(lines)
-    kept = _without_labels(lines, headlines)
-    kept = _without_head(kept, titles)
-    kept = _without_tail(kept, headlines)
-    return Body(tuple(kept), credit)
-
-
-def is_label(line: str) -> bool:
-    """``Read more: ...``, ``Related article: ...``, and such labels alone."""
-    return len(line) < 250 and RELATED_LABEL.match(_BULLET.sub("", line)) is not None  # noqa: PLR2004 - a label and a headline
-
-
-def _is_headline(line: str, headlines: Collection[str]) -> bool:
-    key = fold(line)
-    return len(key.split()) >= 3 and key in headlines and not line.endswith(".")  # noqa: PLR2004 - shorter links are names
-
-
-def _without_labels(lines: Sequence[str], headlines: Collection[str]) -> list[str]:
-    """Labels go, and the headlines that follow a label that stands alone."""
-    kept: list[str] = []
-    after_label = False
-    for line in lines:
-        if is_label(line):
-            after_label = True
-        elif after_label and _is_headline(line, headlines):
-            continue
-        else:
-            after_label = False
-            if not (len(line) < 200 and TAIL.search(line)):  # noqa: PLR2004 - longer lines tell something as well
-                kept.append(line)
-    return kept
-
-
-def _is_head(line: str, titles: Collection[str]) -> bool:
-    key = fold(line[:MAX_HEADLINE])
-    if not key or key in titles:
-        return True
-    if len(line) > 160 or (_SENTENCE_END.search(line) and len(line) > 60):  # noqa: PLR2004 - a paragraph
-        return False
-    if HEAD.search(line) or BYLINE.match(line):
-        return True
-    return len(line) <= 60 and parse_moment(line, "text") is not None  # noqa: PLR2004 - a date line has nothing else
-
-
-def _without_head(lines: list[str], titles: Collection[str]) -> list[str]:
-    """Repeated title, bylines, dates and credits of pictures before the first paragraph.
-
-    A standfirst may stand between them, so a few lines are looked at, up to the second paragraph.
-    """
-    kept: list[str] = []
-    paragraphs = 0
-    for number, line in enumerate(lines):
-        if number >= HEAD_LINES or paragraphs > 1:
-            return kept + lines[number:]
-        if _is_head(line, titles):
-            continue
-        paragraphs += bool(_SENTENCE_END.search(line))
-        kept.append(line)
-    return kept
-
-
-def _is_tail(line: str, headlines: Collection[str]) -> bool:
-    return (
-        is_credit_line(line)
-        or (len(line) < 400 and BIO.match(line) is not None)  # noqa: PLR2004 - a note on the writer is short
-        or (len(line) < 300 and TAIL.search(line) is not None)  # noqa: PLR2004 - so is a call to subscribe
-        or _is_headline(line, headlines)
+    placed = furniture.place(lines, places(root, lines))
+    signals = furniture.signals_of(placed, around.titles)
+    chances = [furniture.probability(item) for item in signals]
+    if votes is not None:
+        chances = [furniture.shifted(chance, TRUST * vote) for chance, vote in zip(chances, votes, strict=True)]
+    likely = _likely(placed, chances)
+    chosen = [
+        number for number, line in enumerate(lines) if likely[number] and not _is_linked_headline(line, signals[number])
+    ]
+    left = without_furniture([lines[number].text for number in chosen], around)
+    kept = [chosen[number] for number in left]
+    return Body(
+        tuple(lines[number] for number in kept),
+        find_credit([line.text for line in lines]),
+        tuple(placed[number].element for number in kept),
     )
 
 
-def _without_tail(lines: list[str], headlines: Collection[str]) -> list[str]:
-    """Everything from the end that tells nothing; a headline without an end mark may stand among it."""
-    end = len(lines)
-    for number in range(len(lines) - 1, max(0, len(lines) - TAIL_LINES), -1):
-        if _is_tail(lines[number], headlines):
-            end = number
-        elif _SENTENCE_END.search(lines[number]) or len(lines[number]) > 120:  # noqa: PLR2004 - a paragraph
-            break
-    return lines[:end]
+def thorough(root: Any, url: str, head: Head, around: Surroundings) -> tuple[tuple[Line, ...], Body]:
+    """The candidate that others agree with most, and its body with their votes on each line."""
+    candidates = {
+        DEFAULT: candidate(root, url),
+        "precise": candidate(root, url, precise=True),
+        "readable": choice.readable(root),
+    }
+    bodies = {name: body_of(root, lines, around) for name, lines in candidates.items()}
+    texts = {name: body.text for name, body in bodies.items() if body.text} | {"stated": choice.stated(head)}
+    votes = choice.Votes({name: choice.shingles(text) for name, text in texts.items() if text})
+    best = choice.best({name: body.blocks for name, body in bodies.items()}, votes, DEFAULT)
+    raw = {name: "\n".join(line.text for line in lines) for name, lines in candidates.items() if lines}
+    others = choice.Votes(
+        {name: choice.shingles(text) for name, text in (raw | {"stated": texts["stated"]}).items() if text}
+    )
+    lines = candidates[best]
+    return lines, body_of(root, lines, around, [others.vote(line.text, best) for line in lines])
+
+
+def _likely(placed: Sequence[furniture.Placed], chances: Sequence[float]) -> list[bool]:
+    """Which lines are likely enough; all of them where hardly any would be left."""
+    likely = [chance >= KEEP for chance in chances]
+    left = sum(item.words for item, keep in zip(placed, likely, strict=True) if keep)
+    return likely if left >= LEAST_SHARE * sum(item.words for item in placed) else [True] * len(placed)
+
+
+def _is_linked_headline(line: Line, signals: furniture.Signals) -> bool:
+    """Whether a line between paragraphs is nothing but a link, and no sentence: the headline of another article."""
+    return (
+        signals.get("all_link", 0.0) > 0
+        and line.kind not in {"list", "table"}
+        and line.text.count(" ") > 2  # noqa: PLR2004 - four words
+        and not ends_sentence(line.text)
+    )

@@ -23,6 +23,8 @@ _DAY_MONTH_YEAR = re.compile(
 )
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _URL_COMPACT = re.compile(r"/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/-])")
+# Ways that say what is likely, not what the page says of itself.
+GUESSES = frozenset({"url", "htmldate"})
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 _MONTHS = {
     name: number
@@ -69,14 +71,16 @@ def parse_moment(raw: str | None, method: str, now: datetime | None = None) -> M
     """The point in time that ``raw`` names, or None.
 
     ISO 8601 in its usual shapes, RFC 5322, epoch seconds and milliseconds, and written dates in five
-    languages are understood. Without a zone UTC is taken and said so. What is older than 1990, or more
-    than a day after ``now``, is refused: no date is better than a wrong one.
+    languages are understood; bare numbers not in running text (``method`` "text"). Without a zone UTC is
+    taken and said so. What is older than 1990, or more than a day after ``now``, is refused: no date is
+    better than a wrong one.
     """
     text = " ".join(raw.split()) if raw else ""
     if not 6 <= len(text) <= 80:  # noqa: PLR2004 - "2022-1" to a long written date with its weekday
         return None
     try:
-        found = _iso(text) or _epoch(text) or _compact(text) or _mail(text) or _written(text)
+        number = None if method == "text" else _epoch(text) or _compact(text)
+        found = _iso(text) or number or _mail(text) or _written(text)
         if found is None:
             return None
         local, precision, zone = found
@@ -85,7 +89,9 @@ def parse_moment(raw: str | None, method: str, now: datetime | None = None) -> M
         return None
     if at < _OLDEST or (now is not None and at > now + timedelta(days=1)):
         return None
-    return Moment(at, precision, zone is None, method, text)
+    offset = zone.utcoffset(local) if zone else None
+    minutes = None if offset is None else round(offset.total_seconds() / 60)
+    return Moment(at, precision, zone is None, method, text, is_guess=method in GUESSES, offset_minutes=minutes)
 
 
 def url_moment(url: str, now: datetime | None = None) -> Moment | None:

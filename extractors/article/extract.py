@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from extractors.article import alternates, links
 from extractors.article import body as bodies
-from extractors.article.head import read_head
+from extractors.article.head import MAX_HEADLINE, read_head
 from extractors.article.metadata import read_metadata
 from extractors.article.reservations import opt_outs
+from extractors.article.rules import Surroundings
 from extractors.article.tree import fold, read
 from extractors.article.verdict import TEASER, Signals, judge
 from extractors.article.version import EXTRACTOR
+from extractors.features.language import detect, primary
 from extractors.records import Article, Evidence, Link
 from extractors.urls import dedupe_key, resolve, site_of
 
@@ -23,10 +25,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from extractors.article.head import Head
+    from extractors.article.lines import Line
+    from extractors.article.links import Anchor
     from extractors.article.metadata import Metadata
     from extractors.records import ExtractionMode
 
 __all__ = ["EXTRACTOR", "extract"]
+
+# The text speaks against the language that the page states: so sure, and from so many words.
+SURE = 0.85
+LEAST_WORDS = 40
 
 _TEXTUAL = ("html", "text/", "xml")
 # JSON, a feed or sitemap, a document with entities of its own.
@@ -61,11 +69,10 @@ def extract(
     if root is None:
         return Article(url, "not_article", "empty", ("nothing that can be parsed",), truncated=page.cut)
     head = read_head(root, url)
-    lines = bodies.raw_lines(root, url)
-    words = sum(map(bodies.count_words, lines))
-    metadata = read_metadata(head, now, guess_date=head.node is not None or words >= TEASER)
     anchors = links.anchors(root)
-    body = bodies.clean(lines, _titles(head, metadata), links.outside_texts(anchors, lines))
+    lines, body = _body(root, head, anchors, mode)
+    words = sum(bodies.count_words(line.text) for line in lines)
+    metadata = read_metadata(head, now, guess_date=head.node is not None or words >= TEASER)
     signals = Signals(head, body, metadata, anchors)
     verdict, kind, reasons = judge(signals)
     if kind == "front_page" and _sent_home(requested_url, url):
@@ -75,19 +82,33 @@ def extract(
     found = _with_stated(found, alternates.links(head, base)) if verdict == "article" else ()
     named = body.credit or (links.credit(anchors) if verdict == "article" else None)
     credit, credit_evidence = _credit(named, metadata, url)
+    lang, lang_evidence = _language(metadata.lang, body)
     return replace(
         _stated(url, metadata),
         verdict=verdict,
         kind=kind,
         reasons=reasons,
         text=body.text,
+        structure=body.structure,
+        lang=lang,
         truncated=page.cut or _cut(lines),
         word_count=body.words,
         syndication_credit=credit,
         mode=mode,
         links=found,
-        evidence=metadata.evidence + credit_evidence + opt_outs(head),
+        evidence=metadata.evidence + lang_evidence + credit_evidence + opt_outs(head),
     )
+
+
+def _body(
+    root: Any, head: Head, anchors: tuple[Anchor, ...], mode: ExtractionMode
+) -> tuple[tuple[Line, ...], bodies.Body]:
+    """The lines of the candidate that was chosen, and the article's among them."""
+    around = Surroundings(titles_of(head), links.outside_texts(anchors))
+    if mode == "thorough":
+        return bodies.thorough(root, head.url, head, around)
+    lines = bodies.candidate(root, head.url)
+    return lines, bodies.body_of(root, lines, around)
 
 
 def _with_stated(found: tuple[Link, ...], stated: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -113,6 +134,7 @@ def _stated(url: str, metadata: Metadata) -> Article:
         subtitle=metadata.subtitle,
         lang=metadata.lang,
         authors=metadata.authors,
+        agencies=metadata.agencies,
         published=metadata.published,
         modified=metadata.modified,
         section=metadata.section,
@@ -137,17 +159,27 @@ def _no_text(html: str, content_type: str | None) -> str | None:
     return "too many bytes that are no text" if len(_ODD.findall(sample)) > 0.1 * len(sample) else None
 
 
-def _cut(lines: Sequence[str]) -> str | None:
+def _cut(lines: Sequence[Line]) -> str | None:
     """What a text that reaches its greatest length says about itself."""
-    if sum(map(len, lines)) >= bodies.MAX_TEXT:
+    if sum(len(line.text) for line in lines) >= bodies.MAX_TEXT:
         return f"the text is longer than {bodies.MAX_TEXT:,} characters"
     return None
 
 
-def _titles(head: Head, metadata: Metadata) -> frozenset[str]:
+def titles_of(head: Head) -> frozenset[str]:
     """Folded spellings of the title, for lines that repeat it."""
-    texts = (metadata.title, head.title, *head.headlines, head.first_meta("og:title"))
+    found = head.ld_text("headline") + head.meta("og:title", "twitter:title")
+    texts = (head.title, *head.headlines, *(item.value[:MAX_HEADLINE] for item in found))
     return frozenset(key for text in texts if (key := fold(text)))
+
+
+def _language(stated: str | None, body: bodies.Body) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The language of the text where that is certain, else what the page says: many say what their system speaks."""
+    lang, confidence = detect(body.text or "", stated)
+    doubtful = confidence is None or body.words < LEAST_WORDS or (stated is not None and confidence < SURE)
+    if doubtful or lang == primary(stated):
+        return stated, ()
+    return lang, (Evidence("lang", lang or "", "text", None, chosen=True),)
 
 
 def _credit(named: str | None, metadata: Metadata, url: str) -> tuple[str | None, tuple[Evidence, ...]]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from lxml.html import fragments_fromstring
 from markdown_it import MarkdownIt
 
-from extractors.article.body import count_words, is_label
+from extractors.article.body import count_words
 from extractors.article.credit import is_credit_line, sentence_credit
 from extractors.article.dates import parse_moment
 from extractors.article.extract import extract
 from extractors.article.people import person, split_names
 from extractors.article.phrases import BYLINE, RELATED_LABEL, TAIL
+from extractors.article.rules import is_label
 from extractors.article.tree import clean, squeeze, text_of
 from extractors.errors import IntakeError
 from extractors.fetch.decode import decode_text

@@ -79,7 +79,7 @@ def article_node(nodes: tuple[Node, ...], url: str) -> Node | None:
     articles = [node for node in nodes if node.is_article]
     if not articles:
         return None
-    path = urlsplit(url).path.rstrip("/")
+    path = _path(url)
     own = [node for node in articles if path and path in _paths(node)]
     if own:
         return max(own, key=_fullness)

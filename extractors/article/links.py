@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from extractors.article.body import is_label
 from extractors.article.credit import hints_at_credit, is_credit_line, sentence_credit
 from extractors.article.phrases import (
     FOOTER_CLASS,
@@ -17,6 +16,7 @@ from extractors.article.phrases import (
     RELATED_CLASS,
     RELATED_STEMS,
 )
+from extractors.article.rules import is_label
 from extractors.article.tree import beginning, fold, squeeze, text_of
 from extractors.records import Link
 from extractors.urls import resolve
@@ -111,10 +111,13 @@ def zoned(found: Sequence[Anchor], text_root: Any | None, root: Any, base: str) 
     return tuple(kept.values())
 
 
-def outside_texts(found: Iterable[Anchor], lines: Iterable[str]) -> frozenset[str]:
-    """Those of the lines, folded, that are links and all that their block holds: headlines of other articles."""
-    wanted = {line for line in lines if len(line) < MAX_HEADLINE and line.count(" ") > 1 and not line.endswith(".")}
-    return frozenset(fold(anchor.text) for anchor in found if anchor.text in wanted and _stands_alone(anchor))
+def outside_texts(found: Iterable[Anchor]) -> frozenset[str]:
+    """The texts, folded, of links that are all that their block holds: headlines of other articles."""
+    return frozenset(fold(anchor.text) for anchor in found if _is_headline(anchor.text) and _stands_alone(anchor))
+
+
+def _is_headline(text: str) -> bool:
+    return len(text) < MAX_HEADLINE and text.count(" ") > 1 and not text.endswith(".")
 
 
 def _name(element: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ MAX_SUBTITLE = 2_000
 MAX_NAME = 200
 LEAST_SITE = 4
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00bb\u2022:\u00b7-]{1,2}\s+")
+_MARKS = frozenset("|:\u2013\u2014\u00bb\u2022\u00b7-")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(?=$|[-_])")
 
 
@@ -39,6 +39,7 @@ class Metadata:
     subtitle: str | None
     lang: str | None
     authors: tuple[str, ...]
+    agencies: tuple[str, ...]
     wire: str | None
     published: Moment | None
     modified: Moment | None
@@ -56,7 +57,7 @@ def read_metadata(head: Head, now: datetime | None, *, guess_date: bool) -> Meta
     site = _site_name(head)
     title, title_evidence = _title(head, site)
     lang, lang_evidence = _language(head)
-    names, wire, name_founds, name_chosen = people.authors(head, site)
+    named = people.authors(head, site)
     published, published_evidence = moments.published(head, now, guess=guess_date)
     modified, modified_evidence = moments.modified(head, now, published)
     canonical, canonical_evidence = _canonical(head)
@@ -64,8 +65,9 @@ def read_metadata(head: Head, now: datetime | None, *, guess_date: bool) -> Meta
         title=title,
         subtitle=_subtitle(head, title),
         lang=lang,
-        authors=names,
-        wire=wire,
+        authors=named.people,
+        agencies=named.others,
+        wire=named.wire,
         published=published,
         modified=modified,
         section=_section(head),
@@ -74,7 +76,7 @@ def read_metadata(head: Head, now: datetime | None, *, guess_date: bool) -> Meta
         site_name=site,
         canonical_url=canonical,
         paywalled=_paywalled(head),
-        evidence=title_evidence + evidence("authors", name_founds, name_chosen) + published_evidence
+        evidence=title_evidence + evidence("authors", list(named.founds), named.chosen) + published_evidence
         + modified_evidence + lang_evidence + canonical_evidence,
     )  # fmt: skip
 
@@ -110,7 +112,7 @@ def _site_name(head: Head) -> str | None:
 
 
 def _title(head: Head, site: str | None) -> tuple[str | None, tuple[Evidence, ...]]:
-    """The headline that most places agree on; between equals JSON-LD, h1, OpenGraph, twitter, title element."""
+    """What JSON-LD states, if the page confirms it, else the headline that most places agree on (h1 first)."""
     founds = head.ld_text("headline")
     founds += [Found(text, "h1", f"h1[{number}]") for number, text in enumerate(head.headlines[:3])]
     founds += head.meta("og:title", "twitter:title")
@@ -120,9 +122,34 @@ def _title(head: Head, site: str | None) -> tuple[str | None, tuple[Evidence, ..
     cleaned = [(found, text) for found, text in cleaned if fold(text) and fold(text) != fold(site)]
     if not cleaned:
         return None, evidence("title", founds, None)
-    votes = Counter(key for _, key in {(found.method, fold(text)) for found, text in cleaned})
-    best, text = max(cleaned, key=lambda pair: votes[fold(pair[1])])
+    first, rest = cleaned[0], cleaned[1:]
+    if first[0].method == "json-ld" and _is_confirmed(first[1], [text for _, text in rest]):
+        best, text = first
+    else:
+        best, text = max(cleaned, key=lambda pair: _votes(pair[1], cleaned))
     return text[:MAX_TITLE].rstrip(), evidence("title", founds, best)
+
+
+def _is_confirmed(headline: str, others: list[str]) -> bool:
+    """Whether the page shows a stated headline: it shares words with another title, and is not cut off."""
+    words = set(fold(headline).split())
+    if any(fold(other).startswith(fold(headline)) and fold(other) != fold(headline) for other in others):
+        return False
+    return any(2 * len(words & set(fold(other).split())) >= len(words) for other in others)
+
+
+def _votes(text: str, cleaned: list[tuple[Found, str]]) -> int:
+    """How many kinds of places say a title, alone or with a section behind it or a kicker before it."""
+    return len({found.method for found, other in cleaned if fold(other) == fold(text) or _extends(other, text)})
+
+
+def _extends(longer: str, title: str) -> bool:
+    """Whether a text is a title and something else that a mark separates from it."""
+    if title.count(" ") < LEAST_SITE - 1 or len(longer) <= len(title):
+        return False
+    before, found, after = longer.partition(title)
+    ends = (before.rstrip()[-1:], after.lstrip()[:1])
+    return bool(found) and all(not end or end in _MARKS for end in ends)
 
 
 def _language(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from extractors.article.head import Found, Head
+from extractors.article.bylines import bylines, name_in
+from extractors.article.head import Found
 from extractors.article.jsonld import names_of
 from extractors.article.phrases import BYLINE
-from extractors.article.tree import fold, text_of
+from extractors.article.tree import fold
+from extractors.urls import site_of
+
+if TYPE_CHECKING:
+    from extractors.article.head import Head
 
 MAX_AUTHORS = 12
 MAX_NAME = 60
+# Longer is a sentence.
+MAX_WORDS = 6
 LEAST_SINGLE = 5
 # Short name: other spellings.
 _WIRES = """
@@ -58,13 +67,35 @@ _AGENCIES = {
 _PREFIX = re.compile(r"^(?:by|von|par|por|di|автор:?|текст:?|written by|story by|author:?)\s+", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;|•·]|\s&\s|\s(?:and|und|et|y|e|og|och|и|with|mit)\s)\s*", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"https?:|www\.|[@{}<>#]|\d{3}"
+    r"https?:|www\.|[@{}<>#]"
     r"|\b(?:staff|admin|editors?|editorial|newsroom|redaktion|redacción|rédaction|редакция|newsdesk|desk|team|webmaster"
     r"|contributors?|correspondents?|reporters?|writers?|author|unknown|guest|special to|agenc(?:y|ies)|news service"
-    r"|updated|published|online|digital|press release|chief|bureau|service|by)\b",
+    r"|twitter|facebook|super user|gmbh|e\.v|updated|published|online|digital|press release|chief|bureau|service|by)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(r"(?:\s*[-\u2013\u2014(/|,]| in ).*$")
+_NUMBER = re.compile(r"\d{3}")
+# What follows a name at once: an account, a trade, a place.
+_ROLE_BEHIND = re.compile(r"\s*(?:@\w+.*|[-\u2013\u2014]\s*$)")
+_ADDRESS = re.compile(r"https?:|www\.|[@{}<>#]|/")
+_NOBODY = frozenset(
+    {
+        "admin",
+        "administrator",
+        "author",
+        "unknown",
+        "guest",
+        "webmaster",
+        "by",
+        "von",
+        "und",
+        "none",
+        "publisher",
+        "super user",
+        "null",
+        "editor",
+    }
+)
 _SHORT_SIGN = re.compile(r"\s*\([^()]{1,20}\)\s*$")
 _META = (
     "author",
@@ -78,13 +109,25 @@ _META = (
     "article:author_name",
     "og:article:author",
 )
-_BYLINES = (
-    ".//*[@itemprop='author']",
-    ".//a[@rel='author']",
-    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
-    ".//*[contains(@class, 'author-name') or contains(@class, 'author__name')]",
-    ".//*[contains(@class, 'article__author') or contains(@class, 'byline__name')]",
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """People, and the agencies, desks and outlets that the byline names beside or instead of them, as it names them.
+
+    ``founds`` are all candidates, ``chosen`` the one that named the people.
+    """
+
+    people: tuple[str, ...]
+    others: tuple[str, ...]
+    founds: tuple[Found, ...]
+    chosen: Found | None
+
+    @property
+    def wire(self) -> str | None:
+        """The usual name of the first news agency that any candidate names."""
+        names = (part for found in self.founds for part in (found.value, *split_names(found.value)))
+        return next(filter(None, map(agency, names)), None)
 
 
 def agency(name: str) -> str | None:
@@ -98,33 +141,76 @@ def split_names(text: str) -> list[str]:
     return [part for part in _SPLIT.split(_PREFIX.sub("", text.strip())) if part]
 
 
-def person(name: str, site: str | None) -> str | None:
-    """The name as a person's, or None where it is an address, a desk, the outlet itself or no name at all."""
-    name = _SHORT_SIGN.sub("", name).strip(" .,:-\u2013\u2014\"'\u201c\u201d")
+def person(name: str, site: str | None, *, is_marked: bool = False) -> str | None:
+    """The name as a person's, or None where it is an address, a desk, the outlet itself or no name at all.
+
+    ``is_marked``: it stands where a page names its author, so that a nickname in small letters is one too.
+    """
+    name = _ROLE_BEHIND.sub("", _SHORT_SIGN.sub("", name)).strip(" .,:;-\u2013\u2014\"'\u201c\u201d\u2192")
     words = name.split()
-    if not words or len(name) > MAX_NAME or len(words) > 6 or _NO_NAME.search(name):  # noqa: PLR2004 - longer is a sentence
+    if not words or len(name) > MAX_NAME or len(words) > MAX_WORDS or _NO_NAME.search(name):
+        return None
+    if not is_marked and _NUMBER.search(name):
         return None
     if agency(name) or (site and fold(name) == fold(site)):
         return None
-    if not name[0].isalpha() or (len(words) == 1 and (name.islower() or (name.isupper() and len(name) < LEAST_SINGLE))):
+    if not name[0].isalpha() or (len(words) == 1 and not is_marked and _is_sign(name)):
         return None
     return name.title() if name.isupper() and len(words) > 1 else name
 
 
-def authors(head: Head, site: str | None) -> tuple[tuple[str, ...], str | None, list[Found], Found | None]:
-    """People, an agency if one is named, all candidates, and the chosen one."""
+def _is_sign(word: str) -> bool:
+    """Whether a single word is rather an account or an abbreviation than a name."""
+    return word.islower() or (word.isupper() and len(word) < LEAST_SINGLE)
+
+
+def authors(head: Head, site: str | None) -> Authors:
+    """Who a page names as its authors. The page itself is searched where its head names no person.
+
+    What is no person counts where it stands beside the people, or in the first candidate where there are none.
+    """
     founds: list[Found] = []
-    wire: str | None = None
-    # The page itself is searched only where its head names nobody: that is the slow part.
-    for read in (_from_json, lambda head: head.meta(*_META), _from_page):
+    instead: tuple[str, ...] = ()
+    for read in (_from_json, _from_metas, bylines, _under_headline):
         for found in read(head):
             founds.append(found)
-            parts = split_names(found.value)
-            wire = wire or next(filter(None, map(agency, [found.value, *parts])), None)
-            people = {fold(name): name for part in parts if (name := person(part, site))}
+            people, others = _named(found, site)
             if people:
-                return tuple(people.values())[:MAX_AUTHORS], wire, founds, found
-    return (), wire, founds, None
+                outlet = {fold(site), _label(head.url)}
+                beside = tuple(name for key, name in others.items() if key not in outlet)
+                return Authors(tuple(people.values())[:MAX_AUTHORS], beside[:MAX_AUTHORS], tuple(founds), found)
+            instead = instead or tuple(others.values())
+    return Authors((), instead[:MAX_AUTHORS], tuple(founds), None)
+
+
+def _label(url: str) -> str:
+    """The part of a host that is the outlet's name: ``cnn`` of ``edition.cnn.com``."""
+    return fold(site_of(url).split(".")[0])
+
+
+def _named(found: Found, site: str | None) -> tuple[dict[str, str], dict[str, str]]:
+    """The people that a candidate names, and agencies, desks and outlets, by their folded names."""
+    people: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for part in split_names(found.value):
+        if name := person(part, site, is_marked=found.method == "page"):
+            people[fold(name)] = name
+        elif other := organisation(part):
+            others.setdefault(fold(other), other)
+    return people, others
+
+
+def _under_headline(head: Head) -> list[Found]:
+    near = ((text, BYLINE.match(text)) for text in head.under_headline())
+    return [Found(name_in(byline["names"]), "page", "h1/following") for _, byline in near if byline][:1]
+
+
+def organisation(name: str) -> str | None:
+    """An agency, a desk or an outlet as it is named, or None for an address or no name at all."""
+    name = name.strip(" .,:;-\u2013\u2014\"'\u201c\u201d\u2192")
+    if not name or len(name) > MAX_NAME or not name[0].isalnum() or _ADDRESS.search(name):
+        return None
+    return name if name.casefold() not in _NOBODY else None
 
 
 def _from_json(head: Head) -> list[Found]:
@@ -138,18 +224,5 @@ def _from_json(head: Head) -> list[Found]:
     return found
 
 
-def _from_page(head: Head) -> list[Found]:
-    """Bylines in the page itself; long ones are not bylines."""
-    founds: list[Found] = []
-    for path in _BYLINES:
-        for element in head.root.xpath(path)[:8]:
-            text = (element.get("content") or text_of(element))[:200]
-            byline = BYLINE.match(text)
-            if byline or (text and len(text) <= MAX_NAME):
-                founds.append(Found(byline["names"] if byline else text, "page", path.removeprefix(".//")[:60]))
-        if founds:
-            break
-    if not founds:
-        near = ((text, BYLINE.match(text)) for text in head.under_headline())
-        founds = [Found(byline["names"], "page", "h1/following") for _, byline in near if byline][:1]
-    return founds
+def _from_metas(head: Head) -> list[Found]:
+    return head.meta(*_META)

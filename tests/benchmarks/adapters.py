@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import date, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,8 @@ def _extracted(html: bytes, url: str, mode: ExtractionMode) -> dict[str, Any]:
     return {
         "text": article.text,
         "title": article.title,
-        "authors": list(article.authors),
+        # The kit knows one list: agencies and desks of a byline are authors there.
+        "authors": [*article.authors, *article.agencies],
         "date": _stated(article.published),
         "language": article.lang,
         "links": related_links(article),
@@ -43,12 +44,14 @@ def _extracted(html: bytes, url: str, mode: ExtractionMode) -> dict[str, Any]:
 
 
 def _stated(moment: Moment | None) -> str | None:
-    """A date as the page states it, with its zone where it has one."""
-    if moment is None:
+    """A date as the page states it, with its zone where it has one. What a heuristic guesses is none: it is marked."""
+    if moment is None or moment.method == "htmldate":
         return None
     if moment.precision in {"day", "month"}:
         return moment.at.date().isoformat()
-    return moment.at.replace(tzinfo=None).isoformat() if moment.zone_assumed else moment.at.isoformat()
+    if moment.offset_minutes is None:
+        return moment.at.replace(tzinfo=None).isoformat()
+    return moment.at.astimezone(timezone(timedelta(minutes=moment.offset_minutes))).isoformat()
 
 
 def related_links(article: Article) -> list[str]:

@@ -1,0 +1,173 @@
+"""Bylines in the page itself: elements that call themselves author or byline, the nearest to the headline first."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from extractors.article.head import Found
+from extractors.article.tree import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.article.head import Head
+
+MAX_BYLINE = 140
+MAX_ELEMENTS = 12_000
+MAX_CANDIDATES = 60
+MAX_NAMES = 200
+# Elements above a byline that may say that it is somebody else's.
+REACH = 7
+# A byline so many elements away from the headline belongs to something else.
+FAR = 400
+# The strength of a line about the article, which may or may not name somebody.
+ABOUT = 1
+_STRONG = re.compile(
+    r"(?:^|[-_ ])(?:by-?lines?|vcard author|author vcard|post-?author|entry-?author|article-?authors?|authored-by)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"author|(?:^|[-_ ])(?:autor(?:en|es|in|a)?|auteurs?|autori|autora?s?|verfasser|writers?|creator|posted-?by"
+    r"|submitted|by-?line|auth[-_]name|username|fn|reporter|journalist|redaktor|skribent|forfatter|kirjoittaja|yazar)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+# Lines about the article, with "by" somewhere in them.
+_ABOUT = re.compile(r"(?:entry|post|article|news)?-?(?:meta|info|data|details|dateline)(?:$|[-_ ])", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"comment|reply|response|related|recommend|teaser|sidebar|widget|footer|foot(?:$|[-_ ])|(?:^|[-_ ])nav|menu"
+    r"|tagcloud|popular|latest|trending|more-|most-|newsletter|promo(?!t)|caption|image|photo|avatar|pingback"
+    r"|trackback|share|social|contact",
+    re.IGNORECASE,
+)
+_OUTSIDE = frozenset({"nav", "footer", "aside", "figure", "figcaption"})
+_SEEN = (
+    *("span", "a", "p", "div", "address", "li", "ul", "h2", "h3", "h4", "h5", "cite", "strong", "small", "b"),
+    *("header", "meta", "section"),
+)
+_DAY = r"(?:\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? \w{3,9}\.? \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
+_LEAD = re.compile(
+    r"^\W*(?:" + _DAY + r"[ ,|\u2013\u2014-]*)?(?:about the author\W*)?"
+    r"(?:(?:by|von|vom|par|por|di|da|av|af|door|przez|yazan|автор|текст|text|autor(?:/?in|a|en)?|auteur|author|writer"
+    r"|interview)(?:\s*:\s*|\s+|$)"
+    r"|(?:posted|written|reported|submitted|published|created|added|story|words|text|article)(?: on [^,]{4,30},?)?"
+    r" by[: ]\s*"
+    r"|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|gepostet|eingestellt|artikel|rezept"
+    r"|(?:ein |blog |blog-)?beitrag) von[: ]\s*"
+    r"|(?:écrit|publié|rédigé|posté) par[: ]\s*|(?:escrito|publicado|redactado) por[: ]\s*"
+    r"|(?:scritto|pubblicato) da[: ]\s*|(?<=[\d|,\u2013\u2014 -])(?=\S))",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?:by|von|par|por|autor(?:in)?:|author:)\s+(?=\w)", re.IGNORECASE)
+_ALL_OF = re.compile(
+    r"^(?:view|see|show|read|browse) (?:all|more) (?:posts|articles|stories|entries)?\s*(?:by|from|of)\s+"
+    r"|^(?:zeige|alle|weitere)\b.{0,12}\b(?:beiträge|artikel|rezepte) von\s+"
+    r"|^(?:zum profil von|profil de|profile of|voir tous les articles de|ver todos los artículos de)\s+",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(r"^(?:archiv|archive|profil|profile|website|alle artikel|all posts|mehr)\b", re.IGNORECASE)
+_REST = re.compile(
+    r"\s*(?:[|\u2022\u00b7\u2192\u00bb]"
+    r"|[,\u2013\u2014-]?\s*(?:\b(?:on|am|vom|den|le|el|il|op|um|at|in category|under|updated|posted|erstellt)\b)?\s*"
+    r"(?:\d{1,4}[./:]|\d{1,2}\.?\s|\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]{0,6}\.?, ?\d"
+    r"|\b(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,6}\.? \d)).*$",
+    re.IGNORECASE,
+)
+
+
+def bylines(head: Head) -> list[Found]:
+    """Texts of the page's own bylines, without "by" and the date, the most telling first; at most a dozen."""
+    ranked: list[tuple[int, int, Found]] = []
+    headline = -1
+    for place, element in enumerate(islice(head.root.iter("h1", *_SEEN), MAX_ELEMENTS)):
+        if element.tag == "h1":
+            headline = place if headline < 0 else headline
+            continue
+        strength = _strength(element)
+        if strength and not _is_elsewhere(element) and (text := _named(element, strength)):
+            ranked.append((strength, place, Found(text, "page", _locator(element))))
+            if len(ranked) >= MAX_CANDIDATES:
+                break
+    if headline >= 0:
+        ranked = [item for item in ranked if abs(item[1] - headline) <= FAR]
+    ranked.sort(key=lambda item: (-item[0], abs(item[1] - max(headline, 0))))
+    texts = dict.fromkeys(found.value for _, _, found in ranked)
+    first = {text: next(found for _, _, found in ranked if found.value == text) for text in texts}
+    return list(first.values())[:12]
+
+
+def name_in(text: str) -> str:
+    """What a byline says without its opening ("By", "Posted by", "View all posts by") and a date at its end."""
+    text = _ALL_OF.sub("", _LEAD.sub("", text, count=1), count=1)
+    text = _REST.sub("", text, count=1).strip(" ,;:-\u2013\u2014/")
+    return "" if _ARCHIVE.match(text) else text
+
+
+def _named(element: Any, strength: int) -> str:
+    """The name that an element gives; in a line about the article it stands behind a "by"."""
+    text = _text(element)
+    if strength > ABOUT:
+        return name_in(text)
+    found = _WITHIN.search(text)
+    return name_in(text[found.end() :]) if found else ""
+
+
+def _strength(element: Any) -> int:
+    """How much an element looks like the byline: 4 said in so many words, 3 and 2 by its class, 1 about the article."""
+    if element.get("itemprop") == "author" or "author" in (element.get("rel") or "").lower().split():
+        return 4
+    if element.tag == "address":
+        return 3
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_NAMES]
+    return _strength_of(names) if len(names) > 2 else 0  # noqa: PLR2004 - "fn" and the space
+
+
+@lru_cache(maxsize=20_000)
+def _strength_of(names: str) -> int:
+    if _ELSEWHERE.search(names):
+        return 0
+    if not _NAMED.search(names):
+        return ABOUT if _ABOUT.search(names) else 0
+    if _STRONG.search(names):
+        return 4
+    return 3 if "aut" in names.lower() else 2
+
+
+def _is_elsewhere(element: Any) -> bool:
+    """Whether it stands in a comment, a teaser of another article, a navigation."""
+    for parent in islice(element.iterancestors(), REACH):
+        if parent.tag in {"body", "html"}:
+            return False
+        if parent.tag in _OUTSIDE or _is_foreign(f"{parent.get('class') or ''} {parent.get('id') or ''}"[:MAX_NAMES]):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _is_foreign(names: str) -> bool:
+    return _ELSEWHERE.search(names) is not None
+
+
+def _text(element: Any) -> str:
+    """The name inside: a marked one, else all text if it is short enough for a byline."""
+    if element.get("content"):
+        return squeeze(element.get("content"))[:MAX_BYLINE]
+    marked = element.find(".//*[@itemprop='name']")
+    parts: Iterator[str] = (element if marked is None else marked).itertext()
+    taken: list[str] = []
+    length = 0
+    for part in parts:
+        taken.append(part)
+        length += len(part.strip())
+        if length > MAX_BYLINE:
+            return ""
+    return squeeze(" ".join(taken))
+
+
+def _locator(element: Any) -> str:
+    names = element.get("class") or element.get("itemprop") or element.get("rel") or element.get("id") or ""
+    return f"{element.tag}.{'.'.join(names.split())}"[:60]
