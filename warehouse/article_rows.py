@@ -83,6 +83,7 @@ def _published(article: Article) -> Row:
         "published_is_guess": published.is_guess if published else None,
         "published_method": published.method if published else None,
         "published_raw": published.raw if published else None,
+        "published_offset_minutes": published.offset_minutes if published else None,
     }
 
 

@@ -16,7 +16,7 @@ from extractors.article.places import places
 from extractors.article.rules import ends_sentence, without_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from extractors.article.head import Head
     from extractors.article.rules import Surroundings
@@ -28,9 +28,10 @@ __all__ = ["MAX_TEXT", "Body", "body_of", "candidate", "count_words", "thorough"
 KEEP = 0.25
 # If fewer of the words would be left than this share, the page is of a kind that the model does not know.
 LEAST_SHARE = 0.4
-# How much a vote of all other methods adds to the log odds of a line.
-TRUST = 0.5
+# How much the log odds of a line are lowered if no other method has it.
+DOUBT = 0.5
 DEFAULT = "default"
+STATED = "stated"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -81,16 +82,14 @@ def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]
     return () if body is None else lines_of(body)
 
 
-def body_of(root: Any, lines: Sequence[Line], around: Surroundings, votes: Sequence[float] | None = None) -> Body:
+def body_of(root: Any, lines: Sequence[Line], around: Surroundings, doubtful: Collection[int] = ()) -> Body:
     """The article's lines among those of a candidate: what the rules and the model leave.
 
-    ``votes`` are what other methods say of each line, from -1 (none has it) to 1 (all have it).
+    ``doubtful`` are the numbers of lines that no other method has found.
     """
     placed = furniture.place(lines, places(root, lines))
     signals = furniture.signals_of(placed, around.titles)
-    chances = [furniture.probability(item) for item in signals]
-    if votes is not None:
-        chances = [furniture.shifted(chance, TRUST * vote) for chance, vote in zip(chances, votes, strict=True)]
+    chances = [furniture.probability(item, -DOUBT * (number in doubtful)) for number, item in enumerate(signals)]
     likely = _likely(placed, chances)
     chosen = [
         number for number, line in enumerate(lines) if likely[number] and not _is_linked_headline(line, signals[number])
@@ -105,22 +104,20 @@ def body_of(root: Any, lines: Sequence[Line], around: Surroundings, votes: Seque
 
 
 def thorough(root: Any, url: str, head: Head, around: Surroundings) -> tuple[tuple[Line, ...], Body]:
-    """The candidate that others agree with most, and its body with their votes on each line."""
+    """The candidate whose text others agree with most, and its body; what no other has in its text is doubted."""
     candidates = {
         DEFAULT: candidate(root, url),
         "precise": candidate(root, url, precise=True),
         "readable": choice.readable(root),
     }
-    bodies = {name: body_of(root, lines, around) for name, lines in candidates.items()}
-    texts = {name: body.text for name, body in bodies.items() if body.text} | {"stated": choice.stated(head)}
-    votes = choice.Votes({name: choice.shingles(text) for name, text in texts.items() if text})
-    best = choice.best({name: body.blocks for name, body in bodies.items()}, votes, DEFAULT)
-    raw = {name: "\n".join(line.text for line in lines) for name, lines in candidates.items() if lines}
-    others = choice.Votes(
-        {name: choice.shingles(text) for name, text in (raw | {"stated": texts["stated"]}).items() if text}
-    )
+    texts = {name: body_of(root, lines, around).text for name, lines in candidates.items()}
+    stated = choice.stated(head)
+    best = choice.best(choice.votes_of(texts | {STATED: stated}), candidates, DEFAULT)
+    raw = {name: "\n".join(line.text for line in lines) for name, lines in candidates.items()}
+    votes = choice.votes_of(raw | {STATED: stated})
     lines = candidates[best]
-    return lines, body_of(root, lines, around, [others.vote(line.text, best) for line in lines])
+    doubtful = {number for number, line in enumerate(lines) if votes.is_alone(line.text, best)}
+    return lines, body_of(root, lines, around, doubtful)
 
 
 def _likely(placed: Sequence[furniture.Placed], chances: Sequence[float]) -> list[bool]:

@@ -16,7 +16,7 @@ from extractors.article import jsonld
 from extractors.article.lines import Line, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from extractors.article.head import Head
 
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 LEAST_STATED = 200
 # The default extraction wins over one that agrees by less than this more.
 BIAS = 0.02
-_WORD = re.compile(r"\w+")
+# A text under this share of another has lost something.
+MUCH_SHORTER = 0.7
+# A method has a line if it has this share of its pairs of words.
+SOME = 0.05
+# A word, or a sign where words are not written apart.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]|[^\W\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+")
 Shingles = Counter[tuple[str, ...]]
 
 
@@ -39,14 +44,11 @@ class Votes:
         others = [other for key, other in self.shingles.items() if key != name]
         return sum(_alike(self.shingles[name], other) for other in others) / max(1, len(others))
 
-    def vote(self, line: str, name: str) -> float:
-        """What the methods but ``name`` say of a line: -1 where none of them has it, 1 where all have it."""
+    def is_alone(self, line: str, name: str) -> bool:
+        """Whether no other method has a line in its text; False where there is no other."""
         own = shingles(line)
         others = [other for key, other in self.shingles.items() if key != name]
-        if not others:
-            return 0.0
-        shares = [sum((own & other).values()) / max(1, sum(own.values())) for other in others]
-        return 2 * sum(shares) / len(shares) - 1
+        return bool(others) and all(sum((own & other).values()) < SOME * sum(own.values()) for other in others)
 
 
 def shingles(text: str) -> Shingles:
@@ -72,10 +74,20 @@ def stated(head: Head) -> str | None:
     return text if text and len(text) >= LEAST_STATED else None
 
 
-def best(candidates: Mapping[str, Sequence[Line]], votes: Votes, default: str) -> str:
-    """The candidate that agrees most with the others."""
-    names = [name for name, lines in candidates.items() if lines]
-    return max(names, key=lambda name: votes.agreement(name) + (BIAS if name == default else 0.0), default=default)
+def votes_of(texts: Mapping[str, str | None]) -> Votes:
+    """The votes of those methods that have found something."""
+    return Votes({name: shingles(text) for name, text in texts.items() if text})
+
+
+def best(votes: Votes, names: Iterable[str], default: str) -> str:
+    """Which of the named texts agrees most with all others.
+
+    A longer one takes the place of the default only where that is much shorter: else it has more furniture.
+    """
+    lengths = {name: sum(votes.shingles[name].values()) for name in names if name in votes.shingles}
+    usual = lengths.get(default, 0)
+    fit = [name for name, length in lengths.items() if not usual < length < usual / MUCH_SHORTER]
+    return max(fit, key=lambda name: votes.agreement(name) + (BIAS if name == default else 0.0), default=default)
 
 
 def _alike(one: Shingles, two: Shingles) -> float:

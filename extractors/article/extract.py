@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 
 from extractors.article import alternates, links
 from extractors.article import body as bodies
+from extractors.article.corrections import corrections
 from extractors.article.head import MAX_HEADLINE, read_head
 from extractors.article.metadata import read_metadata
+from extractors.article.quotes import quotes
 from extractors.article.reservations import opt_outs
 from extractors.article.rules import Surroundings
 from extractors.article.tree import fold, read
@@ -90,6 +92,8 @@ def extract(
         reasons=reasons,
         text=body.text,
         structure=body.structure,
+        corrections=corrections(head, (line.text for line in lines)),
+        quotes=quotes(body.text) if verdict == "article" else (),
         lang=lang,
         truncated=page.cut or _cut(lines),
         word_count=body.words,

@@ -79,21 +79,10 @@ def place(lines: Sequence[Line], elements: Sequence[Any | None]) -> tuple[Placed
     return tuple(Placed(line, element, _words(line.text)) for line, element in zip(lines, elements, strict=True))
 
 
-def likelihoods(placed: Sequence[Placed], titles: Collection[str]) -> list[float]:
-    """For each line the probability that it belongs to the article. ``titles`` are the page's titles, folded."""
-    return [probability(signals) for signals in signals_of(placed, titles)]
-
-
-def probability(signals: Signals) -> float:
-    """What the model makes of the signals of one line."""
-    score = INTERCEPT + sum(WEIGHTS.get(name, 0.0) * value for name, value in signals.items())
+def probability(signals: Signals, odds: float = 0.0) -> float:
+    """What the model makes of the signals of one line; ``odds`` is added to the log odds."""
+    score = INTERCEPT + odds + sum(WEIGHTS.get(name, 0.0) * value for name, value in signals.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-def shifted(chance: float, odds: float) -> float:
-    """A probability with something added to its log odds."""
-    kept = min(max(chance, 1e-9), 1 - 1e-9)
-    return 1 / (1 + math.exp(-odds) * (1 - kept) / kept)
 
 
 def signals_of(placed: Sequence[Placed], titles: Collection[str]) -> list[Signals]:

@@ -1,3 +1,3 @@
 """The extractor's name and version: part of every observation's identity. Importing this loads nothing else."""
 
-EXTRACTOR = "newswake-fast/2"
+EXTRACTOR = "newswake-fast/3"

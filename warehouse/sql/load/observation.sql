@@ -10,7 +10,8 @@ SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size
   'modified_at': 'TIMESTAMPTZ', 'section': 'VARCHAR', 'tags': 'VARCHAR[]', 'image_url': 'VARCHAR',
   'site_name': 'VARCHAR', 'canonical_url': 'VARCHAR', 'paywalled': 'BOOLEAN', 'syndication_credit': 'VARCHAR',
   'read_at': 'TIMESTAMPTZ', 'mode': 'VARCHAR', 'structure': 'VARCHAR[]', 'agencies': 'VARCHAR[]',
-  'corrections': 'VARCHAR[]', 'truncated': 'VARCHAR', 'published_is_guess': 'BOOLEAN'});
+  'corrections': 'VARCHAR[]', 'truncated': 'VARCHAR', 'published_is_guess': 'BOOLEAN',
+  'published_offset_minutes': 'SMALLINT'});
 INSERT INTO observation BY NAME
 WITH told AS (
   SELECT * REPLACE (

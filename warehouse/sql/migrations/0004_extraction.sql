@@ -8,6 +8,7 @@ ALTER TABLE observation ADD COLUMN agencies VARCHAR[];
 ALTER TABLE observation ADD COLUMN corrections VARCHAR[];
 ALTER TABLE observation ADD COLUMN truncated VARCHAR;
 ALTER TABLE observation ADD COLUMN published_is_guess BOOLEAN;
+ALTER TABLE observation ADD COLUMN published_offset_minutes SMALLINT;
 
 CREATE TABLE quote (
   observation_id UBIGINT NOT NULL, ord INTEGER NOT NULL, text VARCHAR NOT NULL, char_start INTEGER NOT NULL,
@@ -27,6 +28,7 @@ COMMENT ON COLUMN observation.agencies IS 'News agencies and desks that the byli
 COMMENT ON COLUMN observation.corrections IS 'Notes by which the publisher says what was changed';
 COMMENT ON COLUMN observation.truncated IS 'Why part of the text may be missing; NULL if nothing is known to be';
 COMMENT ON COLUMN observation.published_is_guess IS 'No statement of the page: only its address or a heuristic gave the date';
+COMMENT ON COLUMN observation.published_offset_minutes IS 'The zone in which the page states published_at, in minutes east of UTC; NULL if it states none';
 COMMENT ON TABLE quote IS 'Words in quotation marks in the text of an observation';
 COMMENT ON COLUMN quote.char_start IS 'First character in the text, counted from 0';
 COMMENT ON COLUMN quote.char_end IS 'The character after the last one';

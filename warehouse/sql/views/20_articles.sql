@@ -23,7 +23,8 @@ WITH seen AS (
 )
 SELECT r.article_id, u.url, u.host, u.site, s.source_id,
   o.title, o.subtitle, c.text, o.structure, c.lang, o.authors, o.agencies, o.kind,
-  o.published_at, o.published_precision, o.published_zone_assumed, o.published_is_guess, o.published_method, o.modified_at,
+  o.published_at, o.published_precision, o.published_zone_assumed, o.published_is_guess, o.published_method,
+  o.published_offset_minutes, o.modified_at,
   o.section, o.tags, o.image_url, o.site_name, o.canonical_url, o.paywalled, o.syndication_credit, o.corrections,
   o.truncated, o.mode, o.extractor, c.word_count AS words, r.seq AS revisions, seen.first_seen_at, seen.last_seen_at,
   r.content_id, r.observation_id, r.last_observation_id
