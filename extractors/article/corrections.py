@@ -1,6 +1,6 @@
 """Notes by which a publisher says what was changed in an article."""
 
-# ruff: noqa: E501, RUF001 - openings of notes in a dozen languages, a group of alternatives in each line
+# ruff: noqa: E501 - openings of notes in a dozen languages, a group of alternatives in each line
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Words in quotation marks and, where the sentence names them, who said them."""
 
-# ruff: noqa: E501, RUF001 - names in several scripts
+# ruff: noqa: RUF001 - names in several scripts
 
 from __future__ import annotations
 
