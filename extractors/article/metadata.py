@@ -13,6 +13,7 @@ from extractors.article.tree import fold
 from extractors.urls import host_of, resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from extractors.records import Evidence, Moment
@@ -26,6 +27,9 @@ MAX_TITLE = 500
 MAX_SUBTITLE = 2_000
 MAX_NAME = 200
 LEAST_SITE = 4
+# Candidates of the plainer fields that are kept.
+MAX_EVIDENCE = 4
+_PAID = {"true": False, "false": True, "free": False, "metered": True, "locked": True}
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00bb\u2022:\u00b7-]{1,2}\s+")
 _MARKS = frozenset("|:\u2013\u2014\u00bb\u2022\u00b7-")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(?=$|[-_])")
@@ -54,30 +58,35 @@ class Metadata:
 
 def read_metadata(head: Head, now: datetime | None, *, guess_date: bool) -> Metadata:
     """Choose every field. ``guess_date`` allows the last resort for a date (see ``moments.published``)."""
-    site = _site_name(head)
+    site, site_evidence = _site_name(head)
     title, title_evidence = _title(head, site)
     lang, lang_evidence = _language(head)
     named = people.authors(head, site)
     published, published_evidence = moments.published(head, now, guess=guess_date)
     modified, modified_evidence = moments.modified(head, now, published)
     canonical, canonical_evidence = _canonical(head)
+    subtitle, subtitle_evidence = _subtitle(head, title)
+    section, section_evidence = _section(head)
+    image, image_evidence = _image(head)
+    paywalled, paywall_evidence = _paywalled(head)
     return Metadata(
         title=title,
-        subtitle=_subtitle(head, title),
+        subtitle=subtitle,
         lang=lang,
         authors=named.people,
         agencies=named.others,
         wire=named.wire,
         published=published,
         modified=modified,
-        section=_section(head),
+        section=section,
         tags=_tags(head),
-        image_url=_image(head),
+        image_url=image,
         site_name=site,
         canonical_url=canonical,
-        paywalled=_paywalled(head),
+        paywalled=paywalled,
         evidence=title_evidence + evidence("authors", list(named.founds), named.chosen) + published_evidence
-        + modified_evidence + lang_evidence + canonical_evidence,
+        + modified_evidence + lang_evidence + canonical_evidence + site_evidence + subtitle_evidence
+        + section_evidence + image_evidence + paywall_evidence,
     )  # fmt: skip
 
 
@@ -101,14 +110,21 @@ def strip_site(title: str, site: str | None, host: str) -> str:
     return title
 
 
-def _site_name(head: Head) -> str | None:
-    publisher = names_of(head.node.data.get("publisher"), head.nodes) if head.node else []
-    name = (
-        head.first_meta("og:site_name")
-        or (publisher[0][0] if publisher else None)
-        or head.first_meta("application-name")
-    )
-    return name[:MAX_NAME].rstrip() if name else None
+def _picked(
+    field: str, founds: list[Found], read: Callable[[str], str | None]
+) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The first candidate that something can be made of, and all of them as evidence."""
+    for found in founds:
+        if value := read(found.value):
+            return value, evidence(field, founds, found, MAX_EVIDENCE)
+    return None, evidence(field, founds, None, MAX_EVIDENCE)
+
+
+def _site_name(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
+    publisher = names_of(head.node.data.get("publisher"), head.nodes)[:1] if head.node else []
+    founds = head.meta("og:site_name")
+    founds += [Found(name, "json-ld", "publisher") for name, _ in publisher] + head.meta("application-name")
+    return _picked("site_name", founds, lambda value: value[:MAX_NAME].rstrip() or None)
 
 
 def _title(head: Head, site: str | None) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -177,16 +193,19 @@ def _canonical(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
     return None, ()
 
 
-def _subtitle(head: Head, title: str | None) -> str | None:
+def _subtitle(head: Head, title: str | None) -> tuple[str | None, tuple[Evidence, ...]]:
+    def read(value: str) -> str | None:
+        text = plain(value)[:MAX_SUBTITLE].rstrip()
+        return text if fold(text) and fold(text) != fold(title) else None
+
     founds = head.ld_text("alternativeHeadline", "description") + head.meta("og:description", "description")
-    told = (text for found in founds if fold(text := plain(found.value)[:MAX_SUBTITLE].rstrip()))
-    return next((text for text in told if fold(text) != fold(title)), None)
+    return _picked("subtitle", founds, read)
 
 
-def _section(head: Head) -> str | None:
+def _section(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
     names = ("article:section", "parsely-section", "section", "og:article:section")
     founds = head.ld_text("articleSection") + head.meta(*names)
-    return next((plain(found.value)[:100] for found in founds), None)
+    return _picked("section", founds, lambda value: plain(value)[:100] or None)
 
 
 def _tags(head: Head) -> tuple[str, ...]:
@@ -198,19 +217,20 @@ def _tags(head: Head) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= MAX_TAG))[:MAX_TAGS]
 
 
-def _image(head: Head) -> str | None:
+def _image(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
     founds = head.meta("og:image", "og:image:url", "twitter:image")
     if head.node and (url := first_text(head.node.data.get("image"), "url", "contentUrl", "@id")):
-        founds.append(Found(url, "json-ld", head.node.place))
-    return next((url for found in founds if (url := resolve(head.url, found.value))), None)
+        founds.append(Found(url, "json-ld", f"{head.node.place}.image"))
+    return _picked("image_url", founds, lambda value: resolve(head.url, value))
 
 
-def _paywalled(head: Head) -> bool | None:
+def _paywalled(head: Head) -> tuple[bool | None, tuple[Evidence, ...]]:
     """``isAccessibleForFree`` as a boolean or its name; then ``article:content_tier``."""
     stated = head.node.data.get("isAccessibleForFree") if head.node else None
-    if isinstance(stated, bool):
-        return not stated
-    if isinstance(stated, str) and stated.strip().lower().rsplit("/", 1)[-1] in {"true", "false"}:
-        return stated.strip().lower().endswith("false")
-    tier = (head.first_meta("article:content_tier") or "").lower()
-    return {"free": False, "metered": True, "locked": True}.get(tier)
+    founds = [Found(str(stated), "json-ld", "isAccessibleForFree")] if isinstance(stated, bool | str) else []
+    founds += head.meta("article:content_tier")
+    for found in founds:
+        answer = _PAID.get(found.value.strip().lower().rsplit("/", 1)[-1])
+        if answer is not None:
+            return answer, evidence("paywalled", founds, found)
+    return None, evidence("paywalled", founds, None)

@@ -63,18 +63,18 @@ _Dated = tuple["Found", "Moment"]
 
 
 def published(head: Head, now: datetime | None, *, guess: bool) -> tuple[Moment | None, tuple[Evidence, ...]]:
-    """The moment of publication with its evidence. htmldate is asked last and only when ``guess`` is set."""
+    """The moment of publication with its evidence, refused statements too.
+
+    htmldate is asked last and only when ``guess`` is set.
+    """
     founds = head.ld_text("datePublished") + head.meta(*_PUBLISHED) + _times(head, "datePublished")
     founds += head.ld_text("dateCreated", "uploadDate")
     dated = _dated(founds, now)
-    if not dated and (day := url_moment(head.url, now)):
-        dated = [(Found(day.raw, "url", "path"), day)]
     if not dated:
-        lines = [Found(text, "text", "h1/following") for text in head.under_headline() if len(text) <= MAX_DATE_LINE]
-        dated = _dated(lines, now)[:1]
+        dated = _beside_headline(head, now)
     if not dated and guess and (day := _guess(head, now)):
         dated = [(Found(day.raw, "htmldate", "page"), day)]
-    return _chosen("published", dated)
+    return _chosen("published", dated, founds)
 
 
 def modified(head: Head, now: datetime | None, since: Moment | None) -> tuple[Moment | None, tuple[Evidence, ...]]:
@@ -83,7 +83,19 @@ def modified(head: Head, now: datetime | None, since: Moment | None) -> tuple[Mo
     dated = _dated(founds, now)
     if since is not None:
         dated = [(found, moment) for found, moment in dated if (moment.at - since.at).total_seconds() > -_DAY_S]
-    return _chosen("modified", dated)
+    return _chosen("modified", dated, founds)
+
+
+def _beside_headline(head: Head, now: datetime | None) -> list[_Dated]:
+    """A date line under the headline, and the day in the address; if they differ by days, the line is no dateline."""
+    lines = [Found(text, "text", "h1/following") for text in head.under_headline() if len(text) <= MAX_DATE_LINE]
+    line = _dated(lines, now)[:1]
+    day = url_moment(head.url, now)
+    if day is None:
+        return line
+    if line and abs((line[0][1].at - day.at).total_seconds()) <= 2 * _DAY_S:
+        return line
+    return [(Found(day.raw, "url", "path"), day)]
 
 
 def _dated(founds: list[Found], now: datetime | None) -> list[_Dated]:
@@ -91,14 +103,15 @@ def _dated(founds: list[Found], now: datetime | None) -> list[_Dated]:
     return [(found, moment) for found, moment in read if moment is not None]
 
 
-def _chosen(field: str, dated: list[_Dated]) -> tuple[Moment | None, tuple[Evidence, ...]]:
+def _chosen(field: str, dated: list[_Dated], founds: list[Found]) -> tuple[Moment | None, tuple[Evidence, ...]]:
     """The first statement; a finer one of the same day takes its place, the zone counting most."""
     if not dated:
-        return None, ()
+        return None, evidence(field, founds, None)
     first = dated[0][1]
     near = [pair for pair in dated if abs((pair[1].at - first.at).total_seconds()) < _DAY_S]
     best = max(near, key=lambda pair: (not pair[1].zone_assumed, _FINENESS[pair[1].precision] > 1))
-    return best[1], evidence(field, [found for found, _ in dated], best[0])
+    others = [found for found, _ in dated if found not in founds]
+    return best[1], evidence(field, founds + others, best[0])
 
 
 def _times(head: Head, itemprop: str) -> list[Found]:
