@@ -52,7 +52,7 @@ _SEEN = (
 _DAY = r"(?:\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? \w{3,9}\.? \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
 _LEAD = re.compile(
     r"^\W*(?:" + _DAY + r"[ ,|\u2013\u2014-]*)?(?:about the author\W*)?"
-    r"(?:(?:by|von|vom|par|por|di|da|av|af|door|przez|yazan|автор|текст|text|autor(?:/?in|a|en)?|auteur|author|writer"
+    r"(?:(?:by|von|vom|par|por|di|da|av|af|door|przez|yazan|автор|текст|από|بقلم|كتبت?|記者|text|autor(?:/?in|a|en)?|auteur|author|writer"
     r"|interview)(?:\s*:\s*|\s+|$)"
     r"|(?:posted|written|reported|submitted|published|created|added|story|words|text|article)(?: on [^,]{4,30},?)?"
     r" by[: ]\s*"
@@ -72,7 +72,7 @@ _ALL_OF = re.compile(
 _ARCHIVE = re.compile(r"^(?:archiv|archive|profil|profile|website|alle artikel|all posts|mehr)\b", re.IGNORECASE)
 _REST = re.compile(
     r"\s*(?:[|\u2022\u00b7\u2192\u00bb]"
-    r"|[,\u2013\u2014-]?\s*(?:\b(?:on|am|vom|den|le|el|il|op|um|at|in category|under|updated|posted|erstellt)\b)?\s*"
+    r"|[,\u2013\u2014-]?\s*(?:\b(?:on|am|vom|den|le|el|il|op|um|at|in category|under|updated|posted|erstellt)\b:?)?\s*"
     r"(?:\d{1,4}[./:]|\d{1,2}\.?\s|\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]{0,6}\.?, ?\d"
     r"|\b(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,6}\.? \d)).*$",
     re.IGNORECASE,

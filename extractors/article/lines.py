@@ -67,10 +67,11 @@ def _pieces(body: Any) -> Iterator[tuple[str, BlockKind]]:
     """Runs of text between the borders of blocks, with the kind of the block that they stand in."""
     run: list[str] = []
     kinds: list[BlockKind] = ["paragraph"]
-    flat = 0
+    flat = cells = 0
     for event, element in etree.iterwalk(body, events=("start", "end")):
         is_border = element.tag in _BLOCKS
-        if is_border and not flat:
+        # An item inside an item is a line of its own; in a cell all stays together.
+        if is_border and (not flat or (element.tag in _ITEMS and not cells)):
             yield "".join(run), kinds[-1]
             run = []
         elif is_border:
@@ -78,15 +79,14 @@ def _pieces(body: Any) -> Iterator[tuple[str, BlockKind]]:
         if event == "start":
             kinds.append(_KINDS.get(element.tag, kinds[-1]))
             flat += element.tag in _FLAT
+            cells += element.tag in _CELLS
             run.append(element.text or "")
             continue
         kinds.pop()
         if element.tag in _FLAT:
             flat -= 1
-            if not flat and element.tag in _ITEMS:
-                yield "".join(run), "list"
-                run = []
         if element.tag in _CELLS:
+            cells -= 1
             run.append(CELL_END)
         run.append(element.tail or "")
     yield "".join(run), kinds[-1]

@@ -76,7 +76,13 @@ _NO_NAME = re.compile(
 _ROLE = re.compile(r"(?:\s*[-\u2013\u2014(/|,]| in ).*$")
 _NUMBER = re.compile(r"\d{3}")
 # What follows a name at once: an account, a trade, a place.
-_ROLE_BEHIND = re.compile(r"\s*(?:@\w+.*|[-\u2013\u2014]\s*$)")
+_ROLE_BEHIND = re.compile(r"\s*(?:@\w+.*|[-\u2013\u2014]\s*$|\sin [A-Z\u00c0-\u00de].*)")
+# A trade stands beside a name and is neither a person nor an outlet.
+_TRADE = re.compile(
+    r"(?:correspondent|editor|reporter|writer|columnist|journalist|contributor|photographer|in chief|at large"
+    r"|redakteur(?:in)?|korrespondent(?:in)?|journaliste|redactora?|корреспондент|обозреватель)$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?:|www\.|[@{}<>#]|/")
 _NOBODY = frozenset(
     {
@@ -137,8 +143,15 @@ def agency(name: str) -> str | None:
 
 
 def split_names(text: str) -> list[str]:
-    """Names in a byline: ``By Ann Lee and Bob Ray`` -> two names."""
-    return [part for part in _SPLIT.split(_PREFIX.sub("", text.strip())) if part]
+    """Names in a byline: ``By Ann Lee and Bob Ray`` -> two names; ``dpa/Bob Ray`` too."""
+    named = [part for part in _SPLIT.split(_PREFIX.sub("", text.strip())) if part]
+    return [name for part in named for name in _beside_agency(part)]
+
+
+def _beside_agency(part: str) -> list[str]:
+    """What slashes separate, where one of it is an agency; elsewhere they belong to a name or an address."""
+    names = [name.strip() for name in part.split("/") if name.strip()]
+    return names if part.casefold() not in _AGENCIES and any(map(agency, names)) else [part]
 
 
 def person(name: str, site: str | None, *, is_marked: bool = False) -> str | None:
@@ -208,9 +221,11 @@ def _under_headline(head: Head) -> list[Found]:
 def organisation(name: str) -> str | None:
     """An agency, a desk or an outlet as it is named, or None for an address or no name at all."""
     name = name.strip(" .,:;-\u2013\u2014\"'\u201c\u201d\u2192")
+    if name.casefold() in _AGENCIES:
+        return name
     if not name or len(name) > MAX_NAME or not name[0].isalnum() or _ADDRESS.search(name):
         return None
-    return name if name.casefold() not in _NOBODY else None
+    return None if name.casefold() in _NOBODY or _TRADE.search(name) else name
 
 
 def _from_json(head: Head) -> list[Found]:
