@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
+from trafilatura.settings import DEFAULT_CONFIG, use_config
 
 from extractors.article import choice, furniture
 from extractors.article.credit import find_credit
@@ -33,6 +34,9 @@ DOUBT = 0.5
 DEFAULT = "default"
 STATED = "stated"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
+# trafilatura rescues whatever it can of a page with fewer signs than 250: a whole article where signs are words.
+_DENSE = use_config()
+_DENSE["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
@@ -72,9 +76,16 @@ def count_words(text: str) -> int:
 
 def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]:
     """Lines as trafilatura finds them. ``root`` is not changed: trafilatura copies a tree that it is given."""
+    is_dense = _CJK.search(root.findtext(".//title") or "") is not None
     try:
         document = trafilatura.bare_extraction(
-            root, url=url, include_comments=False, include_tables=True, favor_precision=precise, with_metadata=False
+            root,
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            favor_precision=precise,
+            with_metadata=False,
+            config=_DENSE if is_dense else DEFAULT_CONFIG,
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return ()

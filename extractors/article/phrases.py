@@ -1,4 +1,4 @@
-"""What pages say around articles, in the languages that we watch most: English, German, French, Spanish, Russian."""
+"""What pages say around articles, in the languages that we watch most."""
 
 # ruff: noqa: E501, RUF001 - word lists in five languages, a group of alternatives in each line
 
@@ -26,7 +26,8 @@ RELATED_LABEL = re.compile(
     | (?:читайте|смотрите)\ (?:также|ещ[её]|по\ теме|далее|больше) | (?:что\ )?(?:ещё?\ )?почитать(?:\ по\ теме)?
     | (?:по|другие\ материалы\ по|материалы\ по|новости\ по|ещё?\ по)\ теме | похожие\ (?:новости|материалы|статьи)
     | (?:leggi|vedi)\ anche | leia\ (?:também|mais) | lees\ (?:ook|meer) | czytaj\ (?:też|także|również|więcej) | читайте\ також
-    )(?:\s*[:|»>–—-].*|\s*[.…]{0,3})$""",
+    | (?:اقرأ|إقرأ|شاهد)\ (?:أيض[\w\u064b-\u0652]+|ايضا|المزيد) | 関連(?:記事|ニュース) | あわせて読みたい | (?:相关|相關)(?:新闻|新聞|阅读|閱讀|报道|報導)
+    )(?:\s*[:：|»>–—-].*|\s*[.…]{0,3})$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Class or id of a block of links to other articles.

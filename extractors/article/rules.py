@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HEAD_LINES = 6
 TAIL_LINES = 14
 _BULLET = re.compile(r"^(?:[-*\u2022\u25cf|]\s*)+")
-_SENTENCE_END = re.compile(r"[.!?\u2026:;\u3002][\"'\u2019\u201d\u00bb)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u300d\u300f)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
