@@ -76,7 +76,8 @@ def _holders(root: Any, wanted: set[str]) -> Found:
             if text[:_FIRST] not in firsts and len(text) >= _FIRST:
                 continue
             start = squeeze(text[: 4 * PREFIX])
-            if len(start) < PREFIX:
+            # Before a break the line ends.
+            if len(start) < PREFIX and not (len(element) and element[0].tag == "br"):
                 start = beginning(element, 2 * PREFIX)
         elif len(element) and element[0].tag in _INLINE and _first_text(element)[:_FIRST] in firsts:
             start = beginning(element, 2 * PREFIX)
