@@ -15,6 +15,8 @@ MAX_HEADLINE = 500
 # Elements after the headline that are looked at, and the longest text that may be a byline.
 MAX_FOLLOWING = 12
 MAX_BYLINE = 120
+# A larger count of words is a mistake.
+MAX_WORD_COUNT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,15 @@ class Head:
                 if text:
                     found.append(text)
         return found
+
+    def stated_words(self) -> int | None:
+        """How many words the article has by its JSON-LD (``wordCount``), None where it does not say."""
+        stated = self.node.data.get("wordCount") if self.node else None
+        try:
+            words = int(stated) if isinstance(stated, int | str) and not isinstance(stated, bool) else 0
+        except ValueError:
+            words = 0
+        return words if 0 < words < MAX_WORD_COUNT else None
 
     def ld_text(self, *keys: str) -> list[Found]:
         """Texts under these keys of the article's JSON-LD object."""

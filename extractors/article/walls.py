@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The same of a page that says itself that it is not free.
 LONG_TEASER = 300
+# Less than this part of the words that it says to have is a teaser.
+LEAST_PART = 0.5
 # Words that a page tells beside those of a wall, and is an article nevertheless: sure of itself, or not.
 STORY = 60
 SURE_STORY = 25
@@ -121,6 +123,9 @@ def _asks_agreement(signals: Signals) -> Reason | None:
 
 def paywall(signals: Signals) -> Reason | None:
     """A teaser, or nothing, and an offer to subscribe or register."""
+    stated = signals.head.stated_words() or 0
+    if signals.metadata.paywalled and stated >= TEASER and signals.words < LEAST_PART * stated:
+        return "paywall", f"not free, and {signals.words} of {stated} words are shown"
     if signals.words >= (LONG_TEASER if signals.metadata.paywalled else TEASER):
         return None
     offered = wall_words.PAYWALL.search(signals.main_text) is not None
