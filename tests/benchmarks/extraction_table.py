@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import statistics
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ METADATA = (
     ("author F1 (traf)", "traf", ("author_f1",), "authors"),
     ("a date where there is none (traf)", "traf", ("date_false_rate",), "date"),
 )
+CPU = ("CPU of all pages", "of the median page")
 Columns = tuple[tuple[str, str, tuple[str, ...], str], ...]
 
 
@@ -60,7 +62,7 @@ class Contestant:
     python: str
     predictions: dict[str, dict[str, Any]] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
-    cpu_s: float = 0.0
+    cpu_s: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         command = [self.python, "-m", "tests.benchmarks.rivals_extraction", self.name]
@@ -79,7 +81,7 @@ class Contestant:
             raise SystemExit(f"{self.name} ended at {row['id']}; is it installed in {self.python}?")
         answer = json.loads(line)
         self.predictions[row["id"]] = answer["found"]
-        self.cpu_s += answer["cpu_s"]
+        self.cpu_s[row["id"]] = answer["cpu_s"]
         if answer["error"]:
             self.errors[row["id"]] = answer["error"]
 
@@ -108,15 +110,21 @@ def run(rows: Sequence[Mapping[str, Any]], rival_python: str) -> list[Contestant
 def tables(them: Sequence[Contestant], scores: Mapping[str, Mapping[str, Any]]) -> str:
     """Two tables in Markdown: text with CPU time, and metadata. ``scores`` are the kit's, by name."""
     base = next(contestant.cpu_s for contestant in them if contestant.name == BASE)
-    text = [[*_cells(one, scores[one.name], TEXT), f"{one.cpu_s / base:.2f}"] for one in them]
+    text = [[*_cells(one, scores[one.name], TEXT), *cpu_cells(one.cpu_s, base)] for one in them]
     metadata = [_cells(one, scores[one.name], METADATA) for one in them]
     names = [contestant.name for contestant in them]
     return "\n\n".join(
         [
-            markdown(("text", *(column[0] for column in TEXT), "CPU"), names, text),
+            markdown(("text", *(column[0] for column in TEXT), *CPU), names, text),
             markdown(("metadata", *(column[0] for column in METADATA)), names, metadata),
         ]
     )
+
+
+def cpu_cells(ours: Mapping[str, float], base: Mapping[str, float]) -> list[str]:
+    """CPU time relative to the base's: of all pages together, and the median of the pages' own ratios."""
+    pages = [ours[page] / seconds for page, seconds in base.items()]
+    return [f"{sum(ours.values()) / sum(base.values()):.2f}", f"{statistics.median(pages):.2f}"]
 
 
 def _cells(contestant: Contestant, scores: Mapping[str, Any], columns: Columns) -> list[str]:
@@ -175,7 +183,9 @@ def main() -> None:
     table = tables(them, {one.name: scoring.score_run(rows, one.predictions, {}) for one in them})
     sys.stdout.write(table + "\n")
     for one in them:
-        sys.stderr.write(f"{one.name}: {1000 * one.cpu_s / len(rows):.1f} ms per page, errors: {one.errors}\n")
+        sys.stderr.write(
+            f"{one.name}: {1000 * statistics.fmean(one.cpu_s.values()):.1f} ms per page, errors: {one.errors}\n"
+        )
     if options.write:
         PAGE.write_text(written(PAGE.read_text("utf-8"), table), "utf-8")
 

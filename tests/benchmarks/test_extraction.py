@@ -152,6 +152,12 @@ class TestTable:
         cells = extraction_table._cells(one, scores, extraction_table.METADATA)
         assert cells[:5] == [".0000", "-", "-", "-", "-"]
 
+    def test_one_slow_page_shows_in_the_sum_only(self) -> None:
+        assert extraction_table.cpu_cells({"a": 0.1, "b": 0.2, "c": 9.0}, {"a": 0.1, "b": 0.1, "c": 3.0}) == [
+            "2.91",
+            "2.00",
+        ]
+
     def test_only_what_stands_between_the_marks_is_written(self) -> None:
         page = f"before\n{extraction_table.START}\nold\n{extraction_table.END}\nafter\n"
         new = written(page, "| new |")
