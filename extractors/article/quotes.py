@@ -31,7 +31,7 @@ _PAIRS = (
 _QUOTED = re.compile(
     "|".join(f"{opening}([^{opening}{closing}\n]{{1,{LONGEST}}})[{closing}]" for opening, closing in _PAIRS)
 )
-_NAME = r"(?:[A-ZÀ-ŽА-ЯЁ][\w.’'-]+(?: (?:de|del|da|di|von|van|der|den|bin|al|la|le|Mc)\b)?)"
+_NAME = r"(?:(?:[A-ZÀ-ŽА-ЯЁ][\w’'-]+|[A-ZÀ-ŽА-ЯЁ][a-z]{0,2}\.)(?: (?:de|del|da|di|von|van|der|den|bin|al|la|le|Mc)\b)?)"
 _PERSON = rf"(?P<who>{_NAME}(?: {_NAME}){{0,4}})"
 _SAID = (
     r"said|says|say|told|added|adds|wrote|writes|tweeted|argued|argues|warned|warns|explained|explains|insisted|noted"
@@ -88,15 +88,21 @@ def quotes(text: str | None) -> tuple[Quote, ...]:
 
 def _in_line(line: str, offset: int) -> Iterator[Quote]:
     for match in _QUOTED.finditer(line):
-        group = match.lastindex or 0
-        words = match[group]
-        if words.count(" ") < LEAST_WORDS - 1 and not (
-            " " not in words and len(words) >= LEAST_SIGNS and not words.isascii()
-        ):
+        start, end = match.span(match.lastindex or 0)
+        words = line[start:end].strip()
+        start += len(line[start:end]) - len(line[start:end].lstrip())
+        if not _is_long(words):
             continue
         before = line[max(0, match.start() - REACH) : match.start()]
         after = line[match.end() : match.end() + REACH]
-        yield Quote(words, offset + match.start(group), offset + match.end(group), _speaker(before, after))
+        yield Quote(words, offset + start, offset + start + len(words), _speaker(before, after))
+
+
+def _is_long(words: str) -> bool:
+    """Whether it is more than a name or a title."""
+    if " " in words or words.isascii():
+        return words.count(" ") >= LEAST_WORDS - 1
+    return len(words) >= LEAST_SIGNS
 
 
 def _speaker(before: str, after: str) -> str | None:
