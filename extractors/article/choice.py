@@ -82,14 +82,20 @@ def votes_of(texts: Mapping[str, str | None]) -> Votes:
 def best(votes: Votes, names: Iterable[str], default: str) -> str:
     """Which of the named texts agrees most with all others.
 
-    A longer one takes the place of the default only where that is much shorter: else it has more furniture.
+    A longer one that holds the default takes its place only where that is much shorter: else it has more furniture.
     """
-    lengths = {name: sum(votes.shingles[name].values()) for name in names if name in votes.shingles}
-    usual = lengths.get(default, 0)
-    fit = [name for name, length in lengths.items() if not usual < length < usual / MUCH_SHORTER]
+    found = {name: votes.shingles[name] for name in names if name in votes.shingles}
+    usual = found.get(default, Counter())
+    fit = [name for name, text in found.items() if not _has_furniture(text, usual)]
     return max(fit, key=lambda name: votes.agreement(name) + (BIAS if name == default else 0.0), default=default)
 
 
+def _has_furniture(text: Shingles, usual: Shingles) -> bool:
+    """Whether a text is the usual one and a little more."""
+    least = usual.total()
+    return least < text.total() < least / MUCH_SHORTER and (text & usual).total() > least / 2
+
+
 def _alike(one: Shingles, two: Shingles) -> float:
-    total = sum(one.values()) + sum(two.values())
-    return 2 * sum((one & two).values()) / total if total else 0.0
+    total = one.total() + two.total()
+    return 2 * (one & two).total() / total if total else 0.0
