@@ -1,106 +1,118 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from extractors.article import body as bodies
-from extractors.article.body import clean, count_words, is_label
+from extractors.article.body import Body, body_of, candidate, count_words
+from extractors.article.lines import Line, lines_of
+from extractors.article.rules import Surroundings
+from extractors.article.tree import parse
 
-FIRST = "The council voted on Tuesday evening to close the old bridge to lorries from March."
-SECOND = "Drivers will have to take the longer way round by the northern bypass."
-THIRD = "Repairs are expected to take nineteen months."
+URL = "https://courier.example/2024/02/06/bridge"
+PARAGRAPHS = (
+    "The council of the town voted on Tuesday evening, after a long debate, to close the old bridge to lorries.",
+    "Drivers will have to take the longer way round by the northern bypass, which adds twelve kilometres to a trip.",
+    "Shopkeepers on the quay fear for their deliveries, and the town has promised them a shuttle of electric vans.",
+    "Repairs are expected to take nineteen months and to cost eight million crowns, half of it paid by the province.",
+)
+NOWHERE = Surroundings(frozenset())
 
 
-def lines(*given: str, titles: tuple[str, ...] = (), headlines: tuple[str, ...] = ()) -> list[str]:
-    return list(clean(given, titles, headlines).lines)
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def tree(html: str, title: str = "Bridge closed") -> Any:
+    return parse(f"<html><head><title>{title}</title></head><body><article>{html}</article></body></html>")
+
+
+def body(html: str, around: Surroundings = NOWHERE) -> Body:
+    root = tree(html)
+    return body_of(root, lines_of(root.find("body")), around)
+
+
+def test_paragraphs_stay_with_their_kinds_and_places() -> None:
+    made = body(paragraphs(*PARAGRAPHS[:2]) + "<h2>Cost</h2>" + paragraphs(*PARAGRAPHS[2:]))
+    assert made.lines == (*PARAGRAPHS[:2], "Cost", *PARAGRAPHS[2:])
+    assert made.structure == ("paragraph", "paragraph", "heading", "paragraph", "paragraph")
+    assert [element.tag for element in made.elements if element is not None] == ["p", "p", "h2", "p", "p"]
+    assert made.text == "\n".join(made.lines)
+    assert made.words == sum(len(line.split()) for line in made.lines)
+
+
+@pytest.mark.parametrize("tag", ["p", "h3", "div", "blockquote"])
+def test_a_linked_headline_between_paragraphs_goes(tag: str) -> None:
+    link = f'<{tag}><a href="/x">Engineers find cracks in arches</a></{tag}>'
+    assert body(paragraphs(*PARAGRAPHS[:2]) + link + paragraphs(*PARAGRAPHS[2:])).lines == PARAGRAPHS
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "told",
     [
-        "Bridge closed!",
-        "By Ann Lee",
-        "Von Jana Kern",
-        "7 January 2022",
-        "Published: January 7, 2022 10:15",
-        "5 min read",
-        "Updated 3 hours ago",
+        '<p>The whole of it is in <a href="/x">the report of the engineers</a></p>',
+        '<ul><li><a href="/x">Engineers find cracks in arches</a></li></ul>',
+        '<p><a href="/x">The report</a></p>',
+        '<p><a href="/x">Nobody had looked at the arches since the war.</a></p>',
     ],
+    ids=["a link in a sentence", "an item", "two words", "a sentence"],
 )
-def test_the_head_goes(furniture: str) -> None:
-    assert lines(furniture, FIRST, SECOND, titles=("bridge closed",)) == [FIRST, SECOND]
+def test_other_links_between_paragraphs_stay(told: str) -> None:
+    made = body(paragraphs(*PARAGRAPHS[:2]) + told + paragraphs(*PARAGRAPHS[2:]))
+    assert len(made.lines) == len(PARAGRAPHS) + 1
 
 
-@pytest.mark.parametrize(
-    "furniture",
-    [
-        "Read more: Engineers find cracks",
-        "Related article: Engineers find cracks",
-        "- Also read: Engineers find cracks",
-        "Lesen Sie auch: Risse in zwei Bögen",
-        "À lire aussi : Des fissures",
-        "Lea también: Grietas",
-        "Читайте также: Трещины в арках",
-        "More on this story",
-        "Sign up for our newsletter and get the news in your inbox.",
-    ],
-)
-def test_labels_go_wherever_they_stand(furniture: str) -> None:
-    assert lines(FIRST, furniture, SECOND) == [FIRST, SECOND]
+def test_where_hardly_anything_would_be_left_all_of_it_stays() -> None:
+    poem = [f"Under the {name} bridge" for name in ("old", "grey", "long", "low", "broken", "last")]
+    html = "<aside>" + paragraphs(*poem) + "</aside>"
+    assert body(html).lines == tuple(poem)
+    assert body(html + paragraphs(*PARAGRAPHS)).lines == PARAGRAPHS
 
 
-def test_headlines_after_a_label_go() -> None:
-    given = (FIRST, "Related articles", "Engineers find cracks in arches", SECOND)
-    assert lines(*given, headlines=("engineers find cracks in arches",)) == [FIRST, SECOND]
+def test_the_rules_see_what_the_model_has_left() -> None:
+    around = Surroundings(frozenset({"bridge closed"}), frozenset({"engineers find cracks in arches"}))
+    html = paragraphs("Bridge closed", "By Ann Lee", *PARAGRAPHS, "Engineers find cracks in arches")
+    assert body(html, around).lines == PARAGRAPHS
 
 
-@pytest.mark.parametrize(
-    "furniture",
-    [
-        "Ann Lee is a reporter for The Courier.",
-        "Follow us on Twitter",
-        "© 2024 The Courier",
-        "This article was first published by the Harbour Institute.",
-        "Reporting by Ann Lee; editing by Bo Marsh",
-        "Engineers find cracks in arches",
-    ],
-)
-def test_the_tail_goes(furniture: str) -> None:
-    assert lines(FIRST, SECOND, furniture, headlines=("engineers find cracks in arches",)) == [FIRST, SECOND]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "By Tuesday the bridge had been closed, and lorries were sent round by the bypass for good.",
-        "Related problems have been found in the piers, said the engineer who wrote the report.",
-        "More than half of the cost is paid by the province.",
-        "Read the report, said the harbour master, before you speak of it again in this room.",
-        "See more of the harbour from the tower, the guide told the visitors on their way up.",
-    ],
-)
-def test_sentences_stay(sentence: str) -> None:
-    assert lines(FIRST, sentence, THIRD) == [FIRST, sentence, THIRD]
-    assert not is_label(sentence)
+def test_a_doubtful_line_is_less_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "DOUBT", 20.0)
+    root = tree(paragraphs(*PARAGRAPHS))
+    lines = lines_of(root.find("body"))
+    assert body_of(root, lines, NOWHERE).lines == PARAGRAPHS
+    assert body_of(root, lines, NOWHERE, {2}).lines == (*PARAGRAPHS[:2], PARAGRAPHS[3])
 
 
 def test_the_credit_is_kept_apart() -> None:
-    body = clean([FIRST, SECOND, "This article was first published by the Harbour Institute."], (), ())
-    assert (body.credit, body.text) == ("Harbour Institute", f"{FIRST}\n{SECOND}")
+    made = body(paragraphs(*PARAGRAPHS, "This article was first published by the Harbour Institute."))
+    assert (made.credit, made.lines) == ("Harbour Institute", PARAGRAPHS)
+
+
+def test_no_lines_make_no_text() -> None:
+    made = body_of(tree("<p>x</p>"), (), NOWHERE)
+    assert (made.text, made.words, made.lines, made.structure, made.elements) == (None, 0, (), (), ())
 
 
 def test_words_are_counted_in_scripts_without_spaces() -> None:
     assert count_words("a b c") == 3
     assert count_words("東京で大きな地震") == 4
-    assert clean([], (), ()).text is None
+    assert count_words("") == 0
 
 
-def test_a_text_longer_than_any_article_is_cut() -> None:
-    lines = bodies._bounded("\n".join(["word " * 30_000] * 30))
-    assert {len(line) for line in lines} <= set(range(bodies.MAX_LINE + 1))
-    assert sum(map(len, lines)) <= bodies.MAX_TEXT
+def test_the_candidate_leaves_the_tree_as_it_is() -> None:
+    root = tree(paragraphs(*PARAGRAPHS))
+    tags = [(element.tag, element.text) for element in root.iter()]
+    assert candidate(root, URL) == tuple(Line(text) for text in PARAGRAPHS)
+    assert [(element.tag, element.text) for element in root.iter()] == tags
 
 
-def test_a_title_that_was_cut_is_still_known_as_the_title() -> None:
-    title = "T" * 2000
-    body = bodies.clean([title, "The bridge is closed until the spring."], {"t" * 500}, ())
-    assert body.lines == ("The bridge is closed until the spring.",)
+def test_a_short_text_in_a_script_without_spaces_keeps_its_paragraphs() -> None:
+    told = (
+        "港町の議会は火曜日の夜、古い橋を三月一日からトラックに対して閉鎖することを決めた。二つのアーチにひびが見つかった。",
+        "運転手は北側のバイパスを回ることになり、魚市場と貨物駅の間の一往復ごとに十二キロ余計に走ることになる。",
+        "修理には十九か月かかり、費用は八百万クラウンと見込まれている。県がその半分余りを負担する。",
+    )
+    assert sum(map(len, told)) < 250
+    root = tree("<h1>橋、通行止めに</h1><p>山田太郎</p>" + paragraphs(*told), title="橋、通行止めに")
+    assert [line.text for line in candidate(root, URL)][-3:] == list(told)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.article import lines
-from extractors.article.lines import CELL_END, MAX_LINE, MAX_LINES, MAX_TEXT, lines_of
+from extractors.article.lines import MAX_LINE, MAX_LINES, MAX_TEXT, lines_of
 from extractors.article.tree import parse, squeeze
 
 
@@ -93,15 +93,6 @@ def test_every_word_stays_once_and_in_order(html: str) -> None:
     kept = "".join(line.text for line in made).replace("|", "").replace(" ", "")
     assert kept == "".join(squeeze("".join(root.find("body").itertext())).split()).replace("|", "")
     assert all(line.text and line.text == squeeze(line.text) for line in made)
-
-
-@given(trees)
-@settings(max_examples=50, deadline=None)
-def test_only_rows_have_marks_between_cells(html: str) -> None:
-    root = parse(f"<html><body><p>start</p>{html.replace('|', '')}</body></html>")
-    assert root is not None
-    marked = [line.kind for line in lines_of(root.find("body")) if CELL_END in line.text]
-    assert set(marked) <= {"table", "list"}
 
 
 def test_the_tree_stays_as_it_is() -> None:
