@@ -190,10 +190,14 @@ def authors(head: Head, site: str | None) -> Authors:
             people, others = _named(found, site)
             if people:
                 outlet = {fold(site), _label(head.url)}
-                beside = tuple(name for key, name in others.items() if key not in outlet)
-                return Authors(tuple(people.values())[:MAX_AUTHORS], beside[:MAX_AUTHORS], tuple(founds), found)
+                named = _but(people, outlet) or tuple(people.values())
+                return Authors(named[:MAX_AUTHORS], _but(others, outlet)[:MAX_AUTHORS], tuple(founds), found)
             instead = instead or tuple(others.values())
     return Authors((), instead[:MAX_AUTHORS], tuple(founds), None)
+
+
+def _but(names: dict[str, str], keys: set[str]) -> tuple[str, ...]:
+    return tuple(name for key, name in names.items() if key not in keys)
 
 
 def _label(url: str) -> str:
@@ -207,7 +211,7 @@ def _named(found: Found, site: str | None) -> tuple[dict[str, str], dict[str, st
     others: dict[str, str] = {}
     for part in split_names(found.value):
         if name := person(part, site, is_marked=found.method == "page"):
-            people[fold(name)] = name
+            people.setdefault(fold(name), name)
         elif other := organisation(part):
             others.setdefault(fold(other), other)
     return people, others

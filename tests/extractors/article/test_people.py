@@ -5,13 +5,21 @@ from __future__ import annotations
 import pytest
 
 from extractors.article.head import read_head
-from extractors.article.people import agency, authors, person, split_names
+from extractors.article.people import Authors, agency, authors, organisation, person, split_names
 from extractors.article.tree import parse
 
 
+def read(html: str, site: str | None = None, url: str = "https://www.courier.example/x") -> Authors:
+    return authors(read_head(parse(f"<html>{html}<p>x</p></html>"), url), site)
+
+
 def found(html: str, site: str | None = None) -> tuple[tuple[str, ...], str | None]:
-    names, wire, _, _ = authors(read_head(parse(f"<html>{html}<p>x</p></html>"), "https://a.example/x"), site)
-    return names, wire
+    named = read(html, site)
+    return named.people, named.wire
+
+
+def meta(names: str) -> str:
+    return f'<meta name="author" content="{names}">'
 
 
 @pytest.mark.parametrize(
@@ -21,6 +29,10 @@ def found(html: str, site: str | None = None) -> tuple[tuple[str, ...], str | No
         ("Von Jana Kern, Uwe Pohl und Ida Renn", ["Jana Kern", "Uwe Pohl", "Ida Renn"]),
         ("Par Luc Morel et Anne Petit", ["Luc Morel", "Anne Petit"]),
         ("Автор: Анна Белова", ["Анна Белова"]),
+        ("Ann Lee/dpa", ["Ann Lee", "dpa"]),
+        ("dpa/AFP", ["dpa", "AFP"]),
+        ("RFE/RL", ["RFE/RL"]),
+        ("https://courier.example/ann", ["https://courier.example/ann"]),
     ],
 )
 def test_bylines_are_split(line: str, names: list[str]) -> None:
@@ -49,6 +61,21 @@ def test_a_person_keeps_the_name() -> None:
     assert person("Ann O’Neil-Lee", "The Courier") == "Ann O’Neil-Lee"
     assert person("ANN LEE", None) == "Ann Lee"
     assert person("Ann Lee (al)", None) == "Ann Lee"
+    assert person("Ann Lee in London", None) == "Ann Lee"
+    assert person("Ann Lee @annlee", None) == "Ann Lee"
+    assert person("Sophie in ’t Veld", None) == "Sophie in ’t Veld"
+
+
+@pytest.mark.parametrize("nickname", ["lina", "harbour_cat", "Lina 1984"])
+def test_a_nickname_is_a_name_where_the_page_marks_it(nickname: str) -> None:
+    assert person(nickname, None, is_marked=True) == nickname
+    assert person(nickname, None) is None or " " in nickname
+    assert read(f'<span class="author">{nickname}</span>').people == (nickname,)
+
+
+def test_a_nickname_in_the_head_is_an_account_of_the_system() -> None:
+    assert read(meta("lina")).people == ()
+    assert read(meta("lina") + '<p class="byline">By Lina Kern</p>').people == ("Lina Kern",)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +107,64 @@ def test_the_outlet_is_no_author() -> None:
         ("Ann Lee",),
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "people", "others"),
+    [
+        ("Ann Lee, dpa", ("Ann Lee",), ("dpa",)),
+        ("dpa/Ann Lee", ("Ann Lee",), ("dpa",)),
+        ("Ann Lee and Bob Ray, Reuters", ("Ann Lee", "Bob Ray"), ("Reuters",)),
+        ("Ann Lee and the newsroom", ("Ann Lee",), ("the newsroom",)),
+        ("Ann Lee, The Courier", ("Ann Lee",), ()),
+        ("Ann Lee, Courier", ("Ann Lee",), ()),
+        ("By Ann Lee, Chief Political Correspondent", ("Ann Lee",), ()),
+        ("Ann Lee, ann lee", ("Ann Lee",), ()),
+        ("dpa", (), ("dpa",)),
+        ("AFP/dpa", (), ("AFP", "dpa")),
+        ("The Courier", (), ("The Courier",)),
+        ("Night Desk", (), ("Night Desk",)),
+        ("Staff Writer", (), ()),
+        ("admin", (), ()),
+        ("https://courier.example/ann", (), ()),
+        ("ann@courier.example", (), ()),
+    ],
+)
+def test_people_and_others_stand_apart(names: str, people: tuple[str, ...], others: tuple[str, ...]) -> None:
+    named = read(meta(names), "The Courier")
+    assert (named.people, named.others) == (people, others)
+
+
+def test_an_agency_in_one_place_does_not_hide_the_person_in_another() -> None:
+    named = read(meta("dpa") + '<p class="byline">By Ann Lee</p>')
+    assert (named.people, named.others, named.wire) == (("Ann Lee",), (), "dpa")
+    assert [one.value for one in named.founds] == ["dpa", "Ann Lee"]
+    assert named.chosen is named.founds[1]
+
+
+def test_names_of_json_ld_come_first() -> None:
+    ld = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x", "author": '
+        '[{"@type": "Organization", "name": "AFP"}, {"@type": "Person", "name": "Ann Lee"}]}</script>'
+    )
+    named = read(ld + meta("Bo Marsh"))
+    assert (named.people, named.others, named.wire) == (("Ann Lee",), ("AFP",), "AFP")
+
+
+def test_a_line_under_the_headline_is_asked_last() -> None:
+    assert read("<h1>Bridge closed</h1><i>By René Castellan</i>").people == ("René Castellan",)
+    assert read("<h1>Bridge closed</h1><i>By René Castellan</i><p class=author>Ann Lee</p>").people == ("Ann Lee",)
+
+
+def test_where_nobody_is_named_there_is_nobody() -> None:
+    assert read("<h1>Bridge closed</h1>") == Authors((), (), (), None)
+
+
+def test_there_are_so_many_authors_at_most() -> None:
+    named = read(meta(", ".join(f"Ann Lee{'abcdefghijklmnopqrst'[number]}" for number in range(20))))
+    assert len(named.people) == 12
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Night Desk", True), ("x" * 61, False), ("", False), ("@ann", False)])
+def test_what_may_be_an_outlet(name: str, kept: bool) -> None:
+    assert organisation(name) == (name if kept else None)
