@@ -135,21 +135,36 @@ def _title(head: Head, site: str | None) -> tuple[str | None, tuple[Evidence, ..
     founds += [Found(head.title, "title", "title")] if head.title else []
     host = host_of(head.url)
     cleaned = [(found, strip_site(plain(found.value), site, host)) for found in founds]
-    cleaned = [(found, text) for found, text in cleaned if fold(text) and fold(text) != fold(site)]
+    cleaned = _without_cut([(found, text) for found, text in cleaned if fold(text) and fold(text) != fold(site)])
     if not cleaned:
         return None, evidence("title", founds, None)
     first, rest = cleaned[0], cleaned[1:]
     if first[0].method == "json-ld" and _is_confirmed(first[1], [text for _, text in rest]):
         best, text = first
     else:
-        best, text = max(cleaned, key=lambda pair: _votes(pair[1], cleaned))
+        # Of equal votes the first wins, and that of a headline that was not confirmed counts last.
+        asked = [*rest, first] if first[0].method == "json-ld" else cleaned
+        best, text = max(asked, key=lambda pair: _votes(pair[1], cleaned))
     return text[:MAX_TITLE].rstrip(), evidence("title", founds, best)
+
+
+def _without_cut(cleaned: list[tuple[Found, str]]) -> list[tuple[Found, str]]:
+    """Titles but for those with dots at their end that another place gives in full."""
+    texts = [text for _, text in cleaned]
+    return [pair for pair in cleaned if not (pair[1].endswith(("\u2026", "...")) and _is_begun(pair[1], texts))]
+
+
+def _is_begun(title: str, others: list[str]) -> bool:
+    """Whether another title goes on where this one ends; what stands behind a mark is a section."""
+    start = fold(title)
+    longer = (other for other in others if fold(other).startswith(start) and fold(other) != start)
+    return any(other[len(title) :].lstrip()[:1] not in _MARKS for other in longer)
 
 
 def _is_confirmed(headline: str, others: list[str]) -> bool:
     """Whether the page shows a stated headline: it shares words with another title, and is not cut off."""
     words = set(fold(headline).split())
-    if any(fold(other).startswith(fold(headline)) and fold(other) != fold(headline) for other in others):
+    if _is_begun(headline, others):
         return False
     return any(2 * len(words & set(fold(other).split())) >= len(words) for other in others)
 
