@@ -74,6 +74,60 @@ def test_iso_survives_a_round_trip(local: datetime, offset: int) -> None:
     assert moment.at == datetime.fromisoformat(raw)
 
 
+@given(st.datetimes(datetime(1991, 1, 1), datetime(2090, 1, 1)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001 - the zone is added below
+def test_the_zone_of_a_statement_is_kept(local: datetime, offset: int) -> None:
+    sign, minutes = "-" if offset < 0 else "+", abs(offset)
+    stated = f"{local.replace(microsecond=0).isoformat()}{sign}{minutes // 60:02}:{minutes % 60:02}"
+    moment = parse_moment(stated, "json-ld")
+    assert moment is not None
+    assert moment.offset_minutes == offset
+    assert (moment.at + timedelta(minutes=offset)).replace(tzinfo=None) == local.replace(microsecond=0)
+
+
+@pytest.mark.parametrize(
+    ("raw", "minutes"),
+    [
+        ("2022-01-07T10:15:30Z", 0),
+        ("2022-01-07T10:15:30+05:30", 330),
+        ("2022-01-07 10:15:30 EST", -300),
+        ("Fri, 07 Jan 2022 10:00:00 +0300", 180),
+        ("1641513600", 0),
+        ("Jan. 7, 2022, 3:05 p.m. EST", -300),
+        ("7. Januar 2022, 10:15 MEZ", 60),
+        ("2022-01-07T10:15", None),
+        ("2022-01-07", None),
+        ("7 January 2022", None),
+        ("Fri, 07 Jan 2022 10:00:00 -0000", None),
+    ],
+)
+def test_the_offset_is_that_of_the_zone_and_none_without_one(raw: str, minutes: int | None) -> None:
+    moment = parse_moment(raw, "meta")
+    assert moment is not None
+    assert (moment.offset_minutes, moment.zone_assumed) == (minutes, minutes is None)
+
+
+@pytest.mark.parametrize(
+    ("method", "guess"),
+    [("json-ld", False), ("meta", False), ("time", False), ("text", False), ("url", True), ("htmldate", True)],
+)
+def test_a_moment_that_no_statement_gave_is_a_guess(method: str, guess: bool) -> None:
+    moment = parse_moment("2022-01-07", method)
+    assert moment is not None
+    assert moment.is_guess is guess
+
+
+def test_a_day_in_an_address_is_a_guess() -> None:
+    moment = url_moment("https://a.example/2022/01/07/title")
+    assert moment is not None
+    assert (moment.method, moment.is_guess, moment.precision, moment.offset_minutes) == ("url", True, "day", None)
+
+
+@pytest.mark.parametrize("number", ["1641513600", "1641513600000", "20220107", "20220107101530"])
+def test_a_number_in_running_text_is_no_date(number: str) -> None:
+    assert parse_moment(number, "text") is None
+    assert parse_moment(number, "meta") is not None
+
+
 @given(st.text(max_size=90))
 def test_nothing_raises(raw: str) -> None:
     parse_moment(raw, "meta", SEVENTH)

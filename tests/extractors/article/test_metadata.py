@@ -100,12 +100,13 @@ def test_future_dates_give_way_to_others() -> None:
     [
         ('<meta property="og:locale" content="de_DE">', "de"),
         (ld(headline="x", inLanguage="fr-CA"), "fr"),
+        ('<meta http-equiv="content-language" content="PT-br">', "pt"),
         ("", None),
         ('<meta property="og:locale" content="??">', None),
     ],
 )
-def test_language(head: str, lang: str | None) -> None:
-    assert article(head).lang == lang
+def test_the_language_that_a_page_states(head: str, lang: str | None) -> None:
+    assert extract(f"<html><head>{head}</head><body><p>7</p></body></html>", "https://a.example/x").lang == lang
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_hostile_heads_are_bounded() -> None:
 
 
 def test_unknown_is_none_never_empty() -> None:
-    found = extract("<html><title></title><h1></h1>" + LONG, "https://a.example/x")
+    found = extract("<html><title></title><h1></h1><p>7</p>", "https://a.example/x")
     assert (found.title, found.lang, found.section, found.site_name, found.canonical_url) == (
         None,
         None,
