@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from htmldate import find_date
 
@@ -121,7 +121,7 @@ def _times(head: Head, itemprop: str) -> list[Found]:
         if number >= 12:  # noqa: PLR2004 - later ones belong to lists of other articles
             break
         value = element.get("datetime") or text_of(element)[:80]
-        named = element.get("itemprop")
+        named = element.get("itemprop") or _by_class(element)
         if not value or (named and named != itemprop):
             continue
         if named or element.get("pubdate") is not None:
@@ -129,6 +129,12 @@ def _times(head: Head, itemprop: str) -> list[Found]:
         if itemprop == "datePublished":
             founds.append(Found(value, "time", f"time[{number}]"))
     return founds[:1]
+
+
+def _by_class(element: Any) -> str | None:
+    """What the classes of WordPress say of a time; most themes give both to a post that was never changed."""
+    classes = (element.get("class") or "").split()
+    return "dateModified" if "updated" in classes and "published" not in classes else None
 
 
 def _guess(head: Head, now: datetime | None) -> Moment | None:

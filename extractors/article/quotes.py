@@ -41,7 +41,7 @@ _SAID = (
     r"|сказала?|заявила?|отметила?|подчеркнула?|добавила?|написала?|пояснила?|считает|сообщила?|по словам"
 )
 # "...", said Ann Lee / "...", Ann Lee said.
-_VERB_NAME = re.compile(rf"^[\s,.!?\u2013\u2014-]{{0,4}}(?:{_SAID})\s+(?:[a-zà-žа-яё]+\s+){{0,4}}?{_PERSON}")
+_VERB_NAME = re.compile(rf"^[\s,.!?\u2013\u2014-]{{0,4}}(?:{_SAID})\s+(?:[a-zà-žа-яё]+,?\s+){{0,4}}?{_PERSON}")
 _NAME_VERB = re.compile(rf"^[\s,.!?\u2013\u2014-]{{0,4}}{_PERSON},?(?: [^.!?\u201c\"]{{1,60}},)? (?:{_SAID})\b")
 # Ann Lee said: "..."
 _BEFORE = re.compile(rf"{_PERSON},?(?: [^.!?\u201c\"\u201e\u00ab:]{{0,60}},?)? (?:{_SAID})\b[^.!?]{{0,50}}[:,]?\s*$")
@@ -67,6 +67,25 @@ _NOBODY = frozenset(
         "ella",
     }
     | {"он", "она", "они", "в", "по", "a", "an", "in", "but", "and", "this", "that", "mr", "ms", "mrs", "also", "so"}
+)
+
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+    ]
 )
 
 
@@ -108,9 +127,11 @@ def _is_long(words: str) -> bool:
 def _speaker(before: str, after: str) -> str | None:
     """Who is named beside a quotation; behind it first, as most languages have it."""
     for pattern, near in ((_VERB_NAME, after), (_NAME_VERB, after), (_BEFORE, before)):
-        found = pattern.search(near)
-        if found and (name := _person(found["who"])):
-            return name
+        at = 0
+        while found := pattern.search(near, at):
+            if name := _person(found["who"]):
+                return name
+            at = found.end("who")
     return None
 
 
@@ -118,4 +139,4 @@ def _person(name: str) -> str | None:
     words = name.strip(" .,'\u2019").split()
     while words and words[0].casefold().strip(".") in _NOBODY:
         words = words[1:]
-    return " ".join(words) if words and words[0].casefold() not in _NOBODY else None
+    return " ".join(words) if words and words[-1].casefold() not in _DAYS else None

@@ -186,3 +186,22 @@ def test_what_is_absurdly_long_is_cut() -> None:
     assert len(found.title or "") == 500
     assert len(found.subtitle or "") == 2000
     assert len(found.site_name or "") == 200
+
+
+@pytest.mark.parametrize(
+    ("times", "published", "modified"),
+    [
+        ([("entry-date published", 6), ("updated", 9)], 6, 9),
+        ([("updated", 9), ("entry-date published", 6)], 6, 9),
+        ([("entry-date published updated", 6)], 6, None),
+    ],
+)
+def test_times_of_wordpress_by_their_classes(
+    times: list[tuple[str, int]], published: int, modified: int | None
+) -> None:
+    found = article(
+        "", "".join(f'<time class="{names}" datetime="2024-02-0{day}T08:30:00Z">x</time>' for names, day in times)
+    )
+    assert found.published is not None
+    assert found.published.at.day == published
+    assert (found.modified.at.day if found.modified else None) == modified

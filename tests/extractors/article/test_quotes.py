@@ -56,3 +56,17 @@ def test_offsets_always_slice_back(text: str) -> None:
     for quote in quotes(text):
         assert text[quote.start : quote.end] == quote.text
         assert "\n" not in quote.text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"The bridge is closed," said the harbour master, Ida Renn, "to all."', "Ida Renn"),
+        ('The harbour master, Ida Renn, said: "The bridge is closed."', "Ida Renn"),
+        ('"The bridge is closed," said the mayor on Monday.', None),
+        ('On Monday the mayor said: "The bridge is closed."', None),
+        ('He said: "The bridge is closed."', None),
+    ],
+)
+def test_a_trade_before_the_name_and_a_day_behind_it(text: str, speaker: str | None) -> None:
+    assert quotes(text)[0].speaker == speaker
