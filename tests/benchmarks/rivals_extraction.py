@@ -29,12 +29,12 @@ WARM = b"<html><body><h1>Warm up</h1><p>A short page, read before the first page
 _BLOCKS = ("p", "div", "li", "br", "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def trafilatura() -> Extractor:
+def trafilatura(*, comments: bool = True) -> Extractor:
     """``bare_extraction`` with metadata, everything else at its default."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - each contestant loads only its own
 
     def extract(html: bytes, url: str) -> dict[str, Any]:
-        found = bare_extraction(html, url=url, with_metadata=True)
+        found = bare_extraction(html, url=url, with_metadata=True, include_comments=comments)
         if found is None:
             return {}
         names = (found.author or "").split(";")
@@ -47,6 +47,11 @@ def trafilatura() -> Extractor:
         }
 
     return extract
+
+
+def trafilatura_uncommented() -> Extractor:
+    """The same without readers' comments, as newswake calls it and as the figures of ../shared were made."""
+    return trafilatura(comments=False)
 
 
 def newspaper4k() -> Extractor:
@@ -121,6 +126,7 @@ def _newswake(name: str) -> Extractor:
 
 CONTESTANTS: dict[str, Callable[[], Extractor]] = {
     "trafilatura": trafilatura,
+    "trafilatura without comments": trafilatura_uncommented,
     "newspaper4k": newspaper4k,
     "readability-lxml": readability_lxml,
     "resiliparse": resiliparse,
