@@ -268,11 +268,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a page: absolute URL (None for a title without address), anchor text and zone."""
+    """A link of a page: absolute URL (None for a title without address), anchor text and zone.
+
+    Zones of the text: ``body`` leads to another article of the site, ``reference`` to anything else. ``related`` is
+    what the page sets beside the text as further reading.
+    """
 
     url: str | None
     anchor: str
-    zone: Literal["body", "related", "credit", "navigation", "footer", "alternate"]
+    zone: Literal["body", "reference", "related", "credit", "navigation", "footer", "alternate"]
     position: int
     rel: str | None = None
 

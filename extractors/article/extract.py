@@ -18,6 +18,7 @@ from extractors.article.rules import Surroundings
 from extractors.article.tree import fold, read
 from extractors.article.verdict import TEASER, Signals, judge
 from extractors.article.version import EXTRACTOR
+from extractors.article.zones import Text, zoned
 from extractors.features.language import detect, primary
 from extractors.records import Article, Evidence, Link
 from extractors.urls import dedupe_key, resolve, site_of
@@ -80,7 +81,8 @@ def extract(
     if kind == "front_page" and _sent_home(requested_url, url):
         kind, reasons = "soft_404", ("it redirects to a front page", *reasons)
     base = resolve(url, (root.xpath("string(.//base/@href)") or url)) or url
-    found = links.zoned(anchors, links.container(root, body.lines), root, base) if verdict == "article" else ()
+    spoken = Text(metadata.title or head.title, body.lines, body.elements, primary(metadata.lang))
+    found = zoned(anchors, spoken, root, url, base) if verdict == "article" else ()
     found = _with_stated(found, alternates.links(head, base)) if verdict == "article" else ()
     named = body.credit or (links.credit(anchors) if verdict == "article" else None)
     credit, credit_evidence = _credit(named, metadata, url)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MAX_CANDIDATES = 60
 # What an editor set beside the article first, then where it came from, its other editions, then what the text cites.
-_ZONES = {"related": 0, "credit": 1, "alternate": 2, "body": 3}
+_ZONES = {"related": 0, "credit": 1, "alternate": 2, "body": 3, "reference": 3}
 _VIA: dict[str, Via] = {"related": "related", "alternate": "alternate"}
 # An AMP edition is the same page once more.
 _AMP = "amphtml"

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from extractors.article import links
+from extractors.article import extract, links
 from extractors.worker import Job, article_of
 from tests.benchmarks.adapters import related_links
 from tests.benchmarks.verdicts import SHARED, _archived
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 LABELS = Path(__file__).parent / "labels" / "related_links.json"
 KIT = SHARED / "extraction" / "data"
 HALVES = ("kit", "write", "held_out")
-TIMED = ("anchors", "zoned")
 
 
 @dataclass(frozen=True)
@@ -158,8 +157,8 @@ def timed(spent: dict[str, float]) -> None:
 
         return run
 
-    for name in TIMED:
-        setattr(links, name, wrapped(name, getattr(links, name)))
+    for module, name in ((links, "anchors"), (extract, "zoned")):
+        setattr(module, name, wrapped(name, getattr(module, name)))
 
 
 def main() -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from extractors.article import links
+import pytest
+
+from extractors.article import zones as zoning
 from extractors.article.extract import extract
 
 PARAGRAPHS = [
     f"Paragraph number {n} of the story says something new about the old bridge of Port Alder." for n in range(8)
 ]
 TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+CARDS = (
+    '<div><a href="/harvest-of-apples-is-late">Harvest of apples is late</a></div>'
+    '<div><a href="/choir-sings-in-the-park">Choir sings in the park</a></div>'
+)
 
 
 def zones(inner: str, outside: str = "") -> dict[str, str]:
@@ -17,18 +23,130 @@ def zones(inner: str, outside: str = "") -> dict[str, str]:
     return {link.url.removeprefix("https://a.example"): link.zone for link in article.links if link.url}
 
 
-def test_a_link_in_a_paragraph_is_body() -> None:
-    assert zones('<p>The <a href="/report">report</a> is long, says everybody who has read all of it.</p>') == {
-        "/report": "body"
-    }
+def test_a_link_in_a_paragraph_to_an_article_of_the_site_is_body() -> None:
+    inner = '<p>The <a href="/2024/01/03/first-report-on-the-arches">report</a> is long, says who has read it all.</p>'
+    assert zones(inner) == {"/2024/01/03/first-report-on-the-arches": "body"}
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["/topic/bridges", "https://b.example/2024/01/03/a-study-of-arches", "/report", "/files/report-on-arches.pdf"],
+)
+def test_whatever_else_a_paragraph_links_to_is_a_reference(href: str) -> None:
+    inner = f'<p>The <a href="{href}">report</a> is long, says everybody who has read all of it.</p>'
+    assert zones(inner) == {href: "reference"}
+
+
+def test_an_address_that_is_built_like_the_page_s_own_is_an_article_s() -> None:
+    page = f'<html><title>B</title><body><article>{TEXT}<p>The <a href="/n/AB12CD9">report</a> is long, they say.</p>'
+    assert [link.zone for link in extract(page, "https://a.example/n/AB34EF7").links] == ["body"]
 
 
 def test_related_blocks_by_class_heading_and_label() -> None:
-    assert zones('<div class="story-related"><a href="/a">Cracks in two arches</a></div>') == {"/a": "related"}
-    assert zones("", '<h3>Read more</h3><ul><li><a href="/b">Cracks in arches</a></li></ul>') == {"/b": "related"}
-    assert zones("", '<section><h2>Lesen Sie auch</h2><div><a href="/c">Risse</a></div></section>') == {"/c": "related"}
-    assert zones('<p>Related article: <a href="/d">Cracks in arches</a></p>') == {"/d": "related"}
-    assert zones('<p><a href="/e">Read more: Cracks in arches</a></p>') == {"/e": "related"}
+    card = '<a href="/cracks-in-two-arches">Cracks in two arches of the bridge of Port Alder</a>'
+    assert set(zones(f'<div class="story-related">{card}</div>').values()) == {"related"}
+    assert zones("", '<h3>Read more</h3><ul><li><a href="/b-2">Cracks in arches</a></li></ul>') == {"/b-2": "related"}
+    german = '<section><h2>Lesen Sie auch</h2><div><a href="/risse-im-bogen">Risse</a></div></section>'
+    assert zones("", german) == {"/risse-im-bogen": "related"}
+    assert set(zones(f"<p>Related article: {card}</p>").values()) == {"related"}
+    line = '<p><a href="/cracks-in-two-arches">Read more: Cracks in arches</a></p>'
+    assert set(zones(line).values()) == {"related"}
+
+
+HEADINGS = [
+    "Related stories",
+    "Das könnte Sie auch interessieren",
+    "À lire aussi",
+    "Noticias relacionadas",
+    "Leia também",
+    "Leggi anche",
+    "Lees ook",
+    "Les også",
+    "Läs också",
+    "Lue myös",
+    "Czytaj też",
+    "Související články",
+    "Kapcsolódó cikkek",
+    "Taip pat skaitykite",
+    "Saistītie raksti",
+    "Читайте также",
+    "Читайте також",
+    "İlgili haberler",
+    "Διαβάστε επίσης",
+    "Baca juga",
+    "関連記事",
+    "相关新闻",
+    "관련기사",
+    "यह भी पढ़ें",
+    "إقرأ أيضاً",
+    "כתבות נוספות",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_the_heading_of_a_box_claims_a_relation_in_many_languages(heading: str) -> None:
+    box = f'<div><header><h3><span>{heading}</span></h3></header><div class="row">{CARDS}</div></div>'
+    assert zones("", box) == dict.fromkeys(("/harvest-of-apples-is-late", "/choir-sings-in-the-park"), "related")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Latest news", "Most read", "More from Politics", "Meistgelesen", "À la une", "Lo más leído", "Más noticias"),
+        *("Mest lest", "Najnowsze", "Популярное", "Son dakika", "人気記事", "많이 본 뉴스", "الأكثر قراءة"),
+        "Editor's picks",
+    ],
+)
+def test_lists_of_others_are_left_out_whatever_their_class_says(heading: str) -> None:
+    assert zones("", f'<section class="related-posts"><h3>{heading}</h3><div>{CARDS}</div></section>') == {}
+
+
+def test_a_list_is_told_by_its_own_heading_not_by_the_one_before_it() -> None:
+    first = '<h3>Related</h3><ul><li><a href="/cracks-in-two-arches">Cracks in arches</a></li></ul>'
+    outside = f"<aside>{first}<h3>Most read</h3><ul>{CARDS}</ul></aside>"
+    assert zones("", outside) == {"/cracks-in-two-arches": "related"}
+
+
+def test_a_box_without_a_heading_is_related_where_it_speaks_of_the_subject() -> None:
+    near = '<a href="/first-cracks-in-the-bridge">Old bridge of Port Alder shows first cracks</a>'
+    beside = f'<div class="teaser">{near}</div>'
+    assert zones(beside + TEXT) == {"/first-cracks-in-the-bridge": "related"}
+    assert zones(f'<div class="teaser">{CARDS}</div>{TEXT}') == {}
+    assert zones("", f'<div class="related">{CARDS}</div>') == {}
+
+
+def test_a_line_between_paragraphs_that_is_a_headline_is_related() -> None:
+    line = '<p><b><a href="/choir-sings-in-the-park">CHOIR SINGS IN THE PARK</a></b></p>'
+    assert zones(line + TEXT) == {"/choir-sings-in-the-park": "related"}
+
+
+def test_the_link_that_leads_on_from_a_teaser_heads_nothing() -> None:
+    teaser = '<div><h3>{0}</h3><a href="/{1}">{0}</a><p><a href="/{1}">Read more</a></p></div>'
+    outside = "".join(
+        teaser.format(text, slug)
+        for text, slug in (
+            ("Choir sings in the park", "choir-sings-in-the-park"),
+            ("Late apples", "apples-are-very-late"),
+        )
+    )
+    assert zones("", f"<aside>{outside}</aside>") == {}
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/2024/02/06/bridge/photo/3",
+        "/2024/02/06/bridge?page=2",
+        "/video/cracks-in-two-arches",
+        "/author/ada-lane-of-port-alder",
+        "/thema/bridges-of-port-alder",
+        "https://b.example/2024/02/05/cracks-in-two-arches",
+        "/get-our-newsletter-every-day",
+    ],
+)
+def test_what_is_no_other_article_of_the_site_is_never_related(href: str) -> None:
+    box = f'<section><h3>Related</h3><ul><li><a href="{href}">Cracks in two of the arches</a></li></ul></section>'
+    assert zones("", box) == {}
 
 
 def test_a_credit() -> None:
@@ -55,16 +173,18 @@ def test_each_address_once_and_at_most_200() -> None:
     many = "".join(
         f'<a href="/l{number}">Link</a> <a href="/l{number}">Link number {number}</a> ' for number in range(300)
     )
-    page = f"<html><title>Bridge</title><body><article>{TEXT}<div class='related'>{many}</div></article></body></html>"
-    found = extract(page, "https://a.example/x").links
-    assert len(found) == links.MAX_LINKS
-    assert len({link.url for link in found}) == links.MAX_LINKS
+    box = f"<section><h3>Related</h3><div>{many}</div></section>"
+    found = extract(f"<html><title>Bridge</title><body><article>{TEXT}</article>{box}", "https://a.example/x").links
+    assert len(found) == zoning.MAX_LINKS
+    assert len({link.url for link in found}) == zoning.MAX_LINKS
     assert found[3].anchor == "Link number 3"
 
 
 def test_a_base_element_counts() -> None:
-    page = f"<html><head><base href='https://cdn.example/d/'><title>B</title></head><body><article>{TEXT}<div class='related'><a href='x'>Cracks</a></div>"
-    assert [link.url for link in extract(page, "https://a.example/x").links] == ["https://cdn.example/d/x"]
+    box = "<section><h3>Related</h3><a href='cracks-in-two-arches'>Cracks</a></section>"
+    page = f"<html><head><base href='https://a.example/d/'><title>B</title></head><body><article>{TEXT}</article>{box}"
+    found = extract(page, "https://a.example/x").links
+    assert [link.url for link in found] == ["https://a.example/d/cracks-in-two-arches"]
 
 
 def test_the_text_does_not_change_when_a_related_block_is_added() -> None:

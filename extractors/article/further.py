@@ -1,0 +1,95 @@
+"""Whether an address is that of another article of the same site, as far as addresses and link texts tell."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from extractors import urls
+from extractors.article.box_words import NO_ARTICLE
+from extractors.discover import addresses
+
+_WORDS = 3
+# Scripts without spaces: so many characters are a headline.
+_CHARACTERS = 10
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_VARIANT = re.compile(r"^(?:www|m|amp|mobile)\.")
+_ENDING = re.compile(r"\.[a-z]{3,5}$", re.IGNORECASE)
+_ID = re.compile(r"\d{5,}")
+_MEDIA = re.compile(r"(?:^|[_-])(?:photo|video|galler(?:y|ie)|podcast|bilder)s?(?:$|[_-])")
+_SERVICE = re.compile(r"newsletter|subscri|abonnieren|anmeldung|preferences|sign-?up(?:$|-)|log-?in$|registrier")
+# One path for all articles of a site: only the query tells them apart.
+_SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|do|cgi)$|/$", re.IGNORECASE)
+
+
+class Own:
+    """The address of a page, against which the targets of its links are held."""
+
+    def __init__(self, url: str, base: str) -> None:
+        self._hosts = {_host(url), _host(base)}
+        self._key = urls.dedupe_key(url)
+        self._path = _path(url)
+        self._stem = _ENDING.sub("", self._path)
+        self._shape = _shape(self._path)
+
+    def is_home(self, target: str) -> bool:
+        """Whether a target is on the same host; ``www.`` and the editions for phones aside."""
+        return _host(target) in self._hosts
+
+    def is_itself(self, target: str) -> bool:
+        """Whether it is the page, one of its further pages, or a picture of it."""
+        path = _path(target)
+        if path == self._path:
+            return not _SCRIPT.search(path) or urls.dedupe_key(target) == self._key
+        return len(self._stem) > 1 and path.startswith(f"{self._stem}/")
+
+    def is_article(self, target: str) -> bool:
+        """Whether it looks like an article's: by common rules, or because it is built as this page's own."""
+        if not may_be_article(target):
+            return False
+        return addresses.is_article(target) or (self._shape is not None and _shape(_path(target)) == self._shape)
+
+
+def is_headline(text: str) -> bool:
+    """Whether the text of a link is long enough for a headline."""
+    if _UNSPACED.search(text):
+        return len(text) >= _CHARACTERS
+    return len(text.split()) >= _WORDS
+
+
+def may_be_article(target: str) -> bool:
+    """Whether nothing in an address says that it is none."""
+    path = _path(target)
+    return len(path) > 1 and not _is_list(target)
+
+
+@lru_cache(maxsize=4096)
+def _is_list(url: str) -> bool:
+    segments = [segment for segment in _path(url).lower().split("/") if segment]
+    if not NO_ARTICLE.isdisjoint(segments) or any(_MEDIA.search(segment) for segment in segments[:-1]):
+        return True
+    return _SERVICE.search(segments[-1] if segments else "") is not None or addresses.is_list(url)
+
+
+def _host(url: str) -> str:
+    return _VARIANT.sub("", urls.host_of(url))
+
+
+@lru_cache(maxsize=4096)
+def _path(url: str) -> str:
+    try:
+        return unquote(urlsplit(url).path).rstrip("/")
+    except ValueError:
+        return ""
+
+
+def _shape(path: str) -> tuple[str, ...] | None:
+    """How an address with an id in it is built; None where there is no id."""
+    segments = [segment for segment in _ENDING.sub("", path).split("/") if segment]
+    if len(segments) < 2:  # noqa: PLR2004 - a folder and a name
+        return None
+    if any(_ID.search(segment) for segment in segments):
+        return tuple(_ID.sub("#", segment) if _ID.search(segment) else "*" for segment in segments)
+    last = segments[-1]
+    return (segments[0], str(len(segments)), str(len(last))) if any(map(str.isdigit, last)) else None
