@@ -41,6 +41,12 @@ def rows_after(query: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("| ").split("|")] for line in table.splitlines()[2:]]
 
 
+def as_shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
 def section(title: str) -> str:
     return DOCS.partition(f"## {title}\n")[2].partition("\n## ")[0]
 
@@ -56,7 +62,7 @@ def test_there_are_queries() -> None:
 
 
 def test_the_worked_example_shows_what_comes_out(world: World) -> None:
-    found = [["" if value is None else str(value) for value in row] for row in world.ask(BLOCKS[0])]
+    found = [[as_shown(value) for value in row] for row in world.ask(BLOCKS[0])]
     assert [["" if cell == "-" else cell.strip("`") for cell in row] for row in rows_after(BLOCKS[0])] == found
 
 
