@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_TEXT", "Body", "body_of", "candidate", "count_words", "thorough"]
 
-# Lines that the model finds less likely are left out; chosen on open pages, see docs/extraction.md.
-KEEP = 0.25
+# Lines that the model finds less likely are left out; chosen on open pages, see docs/extraction.md. Where several
+# methods have been asked, less doubt is enough.
+KEEP = 0.15
+KEEP_ASKED = 0.25
 # If fewer of the words would be left than this share, the page is of a kind that the model does not know.
 LEAST_SHARE = 0.4
 # How much the log odds of a line are lowered if no other method has it.
@@ -93,15 +95,17 @@ def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]
     return () if body is None else lines_of(body)
 
 
-def body_of(root: Any, lines: Sequence[Line], around: Surroundings, doubtful: Collection[int] = ()) -> Body:
+def body_of(
+    root: Any, lines: Sequence[Line], around: Surroundings, doubtful: Collection[int] = (), keep: float = KEEP
+) -> Body:
     """The article's lines among those of a candidate: what the rules and the model leave.
 
-    ``doubtful`` are the numbers of lines that no other method has found.
+    ``doubtful`` are the numbers of lines that no other method has found, ``keep`` is the least probability.
     """
     placed = furniture.place(lines, places(root, lines))
     signals = furniture.signals_of(placed, around.titles)
     chances = [furniture.probability(item, -DOUBT * (number in doubtful)) for number, item in enumerate(signals)]
-    likely = _likely(placed, chances)
+    likely = _likely(placed, [chance >= keep for chance in chances])
     chosen = [
         number for number, line in enumerate(lines) if likely[number] and not _is_linked_headline(line, signals[number])
     ]
@@ -121,19 +125,18 @@ def thorough(root: Any, url: str, head: Head, around: Surroundings) -> tuple[tup
         "precise": candidate(root, url, precise=True),
         "readable": choice.readable(root),
     }
-    texts = {name: body_of(root, lines, around).text for name, lines in candidates.items()}
+    texts = {name: body_of(root, lines, around, keep=KEEP_ASKED).text for name, lines in candidates.items()}
     stated = choice.stated(head)
     best = choice.best(choice.votes_of(texts | {STATED: stated}), candidates, DEFAULT)
     raw = {name: "\n".join(line.text for line in lines) for name, lines in candidates.items()}
     votes = choice.votes_of(raw | {STATED: stated})
     lines = candidates[best]
     doubtful = {number for number, line in enumerate(lines) if votes.is_alone(line.text, best)}
-    return lines, body_of(root, lines, around, doubtful)
+    return lines, body_of(root, lines, around, doubtful, KEEP_ASKED)
 
 
-def _likely(placed: Sequence[furniture.Placed], chances: Sequence[float]) -> list[bool]:
+def _likely(placed: Sequence[furniture.Placed], likely: list[bool]) -> list[bool]:
     """Which lines are likely enough; all of them where hardly any would be left."""
-    likely = [chance >= KEEP for chance in chances]
     left = sum(item.words for item, keep in zip(placed, likely, strict=True) if keep)
     return likely if left >= LEAST_SHARE * sum(item.words for item in placed) else [True] * len(placed)
 

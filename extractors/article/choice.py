@@ -83,10 +83,12 @@ def best(votes: Votes, names: Iterable[str], default: str) -> str:
     """Which of the named texts agrees most with all others.
 
     A longer one that holds the default takes its place only where that is much shorter: else it has more furniture.
+    A much shorter one never does: it has lost something.
     """
     found = {name: votes.shingles[name] for name in names if name in votes.shingles}
     usual = found.get(default, Counter())
-    fit = [name for name, text in found.items() if not _has_furniture(text, usual)]
+    whole = {name: text for name, text in found.items() if text.total() >= MUCH_SHORTER * usual.total()}
+    fit = [name for name, text in whole.items() if not _has_furniture(text, usual)]
     return max(fit, key=lambda name: votes.agreement(name) + (BIAS if name == default else 0.0), default=default)
 
 
