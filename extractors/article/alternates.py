@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from extractors import urls
+from extractors.article.further import may_be_article
 from extractors.article.jsonld import first_text
 from extractors.article.tree import squeeze
+from extractors.discover import addresses
 from extractors.records import Link
 
 if TYPE_CHECKING:
@@ -65,7 +67,12 @@ def _works(head: Head, base: str) -> Iterator[Link]:
                 break
             address, title = _work(item)
             resolved = urls.resolve(base, address) if address else None
-            if resolved is not None:
+            # What is mentioned are mostly topics and people.
+            if (
+                resolved is not None
+                and (key != "mentions" or addresses.is_article(resolved))
+                and may_be_article(resolved)
+            ):
                 yield Link(resolved, title[:300], "related", position, key)
 
 

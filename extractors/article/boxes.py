@@ -59,6 +59,10 @@ class Boxes:
         """What the nearest telling tag, class or id above it says."""
         return _climb(element, self._by_name, _own_kind)
 
+    def headed(self, element: Any) -> Any | None:
+        """The nearest block above an element that has a heading, if any."""
+        return next((above for above in (element, *element.iterancestors()) if above in self._headed), None)
+
     def named(self, element: Any) -> Any | None:
         """The nearest block above an element whose name says what it is, if any."""
         current = element
@@ -88,12 +92,12 @@ class Boxes:
         return any(parent.tag == "a" and (parent in self._linked or READ_ON.match(text)) for parent in above)
 
     def _mark(self, heading: Any, kind: Kind) -> None:
-        """Say of the nearest block of links below a heading, or around it, what it is."""
+        """Say what the links in a label are, or the nearest block of links below a heading."""
+        if heading in self._linked:
+            self._headed[heading] = kind
+            return
         current = heading
         for _ in range(MAX_CLIMB):
-            if current in self._linked:
-                self._headed[current] = kind
-                return
             if self._mark_following(current, kind):
                 return
             parent = current.getparent()
@@ -102,21 +106,19 @@ class Boxes:
             current = parent
 
     def _mark_following(self, heading: Any, kind: Kind) -> bool:
-        """Mark what follows up to the next heading; whether there was anything with links in it."""
+        """Mark the blocks that follow, as long as they look alike; whether there was one with links in it."""
         first = None
-        for number, sibling in enumerate(heading.itersiblings()):
-            if number > MAX_SIBLINGS or sibling in self._holding:
+        for sibling in islice(heading.itersiblings(), MAX_SIBLINGS):
+            if sibling in self._holding or sibling in self._lines:
                 break
-            if first is not None and sibling.tag != first.tag:
+            if first is not None and (sibling.tag, sibling.get("class")) != first:
                 break
-            if sibling not in self._linked:
-                if sibling.tag in _TITLES:
+            if sibling in self._linked:
+                first = (sibling.tag, sibling.get("class"))
+                self._headed.setdefault(sibling, kind)
+                if sibling.tag in _LISTS:
                     break
-                continue
-            if first is None:
-                first = sibling
-            self._headed.setdefault(sibling, kind)
-            if sibling.tag in _LISTS:
+            elif sibling.tag in _TITLES:
                 break
         return first is not None
 

@@ -33,7 +33,6 @@ class Subject:
         self._title = title
         self._lines = lines
         self._lang = lang
-        self._shares = stem_shares(lang)
 
     def nearness(self, headline: str) -> float:
         """How much of what is rare in a headline the article speaks of: the sum of rarities, 9 for the rarest word."""
@@ -52,7 +51,8 @@ class Subject:
             return 0.0
         if _UNSPACED.match(term):
             return min(1.0, count / OFTEN) * PAIR if _BARE.match(term) is None else 0.0
-        rare = rarity(self._shares.get(term, RAREST)) if self._shares else guessed(term)
+        shares = stem_shares(self._lang)
+        rare = rarity(shares.get(term, RAREST)) if shares else guessed(term)
         return min(1.0, count / OFTEN) * rare if rare >= LEAST_RARITY else 0.0
 
     def _stems(self, text: str) -> list[str]:

@@ -34,6 +34,11 @@ NEAR_INSIDE = 6.0
 NEAR_BESIDE = 6.0
 # Between the paragraphs a card, or a list of so few links, stands for its subject as a whole.
 FEW = 4
+# Beyond these no list is about one article, whatever it is called.
+MANY_NAMED = 12
+MANY_HEADED = 30
+# A bullet or a dash before a link.
+MARK = 3
 NEAR_FEW = 2.0
 _SLUG = re.compile(r"-[^-/]{1,60}-|\d{4}")
 _ORDER = ("credit", "related", "body", "reference")
@@ -111,7 +116,8 @@ class _Zones:
                 self._headlines[target.url] = text
         for target in targets:
             if target.is_home and self._own.is_article(target.url):
-                for box in (self._branch(target.block), self._boxes.named(target.anchor.element)):
+                element = target.anchor.element
+                for box in (self._branch(target.block), self._boxes.named(element), self._boxes.headed(element)):
                     self._groups.setdefault(box, set()).add(target.url)
         for target in targets:
             zone = self._of(target)
@@ -143,7 +149,7 @@ class _Zones:
 
     def _of(self, target: _Target) -> Zone | None:
         block = target.block
-        in_text = block in self._blocks
+        in_text = block in self._blocks and not _is_item(block, target.anchor)
         kind = None if in_text else self._boxes.names(target.anchor.element)
         is_article = target.is_home and self._own.is_article(target.url)
         if block not in self._holding and (in_text or kind == "related" or self._within.has(block)):
@@ -161,7 +167,7 @@ class _Zones:
 
     def _is_further(self, target: _Target, named: str | None, *, is_article: bool) -> bool:
         headed = self._boxes.heading(target.anchor.element)
-        if headed == "related":
+        if headed == "related" and self._size(self._boxes.headed(target.anchor.element)) <= MANY_HEADED:
             loose = named is None or named == "related"
             return is_article or (loose and is_headline(self._headlines[target.url]) and may_be_article(target.url))
         if not is_article or headed == "other":
@@ -175,12 +181,15 @@ class _Zones:
         """Whether a link that nothing but its place and name speaks for shares the subject of the article."""
         if named == "related":
             group = self._groups[self._boxes.named(target.anchor.element)]
-            return self._mean(group) >= (NEAR_FEW if inside else NEAR_NAMED)
+            return len(group) <= MANY_NAMED and self._mean(group) >= (NEAR_FEW if inside else NEAR_NAMED)
         branch = self._branch(target.block)
         group = self._groups[branch]
         if inside:
             return self._mean(group) >= NEAR_FEW if len(group) <= FEW else self._nearness(target.url) >= NEAR_INSIDE
         return branch.getparent() in self._parents and len(group) <= FEW and self._mean(group) >= NEAR_BESIDE
+
+    def _size(self, box: Any) -> int:
+        return len(self._groups.get(box, ()))
 
     def _mean(self, group: set[str]) -> float:
         return sum(map(self._nearness, group)) / len(group)
@@ -234,6 +243,11 @@ def _inside(root: Any, blocks: set[Any], found: Sequence[Anchor]) -> set[int]:
         elif begun and element in wanted:
             seen.append(wanted[element])
     return inside
+
+
+def _is_item(block: Any, anchor: Anchor) -> bool:
+    """Whether a link is all that an item of a list holds: lists of headlines get into texts."""
+    return block.tag == "li" and len(beginning(block, len(anchor.text) + MARK)) <= len(anchor.text) + MARK
 
 
 def _line_block(element: Any) -> Any:
