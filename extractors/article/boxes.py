@@ -76,7 +76,7 @@ class Boxes:
         for element in islice(root.iter(*_HEADINGS), MAX_HEADINGS):
             text = element.text
             # A label is one short text.
-            if not text or len(text) > 4 * MAX_LABEL or len(element) > MAX_CHILDREN:
+            if not text or len(text) > 4 * MAX_LABEL or len(element) > MAX_CHILDREN or text.isspace():
                 continue
             kind = kind_of_heading(squeeze(text))
             if kind is None or element in self._lines or element in self._holding:
@@ -158,8 +158,8 @@ def _climb(element: Any, known: dict[Any, Kind | None], own: Any) -> Kind | None
 def _own_kind(element: Any) -> Kind | None:
     if element.tag in {"footer", "nav"}:
         return "footer" if element.tag == "footer" else "navigation"
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_NAMES]
-    return kind_of_names(names)
+    group, name = element.get("class"), element.get("id")
+    return kind_of_names(f"{group or ''} {name or ''}"[:MAX_NAMES]) if group or name else None
 
 
 @lru_cache(maxsize=20_000)

@@ -32,6 +32,7 @@ class Own:
         self._path = _path(url)
         self._stem = _ENDING.sub("", self._path)
         self._shape = _shape(self._path)
+        self._known: dict[str, bool] = {}
 
     def is_home(self, target: str) -> bool:
         """Whether a target is on the same host; ``www.`` and the editions for phones aside."""
@@ -46,9 +47,12 @@ class Own:
 
     def is_article(self, target: str) -> bool:
         """Whether it looks like an article's: by common rules, or because it is built as this page's own."""
-        if not may_be_article(target):
-            return False
-        return addresses.is_article(target) or (self._shape is not None and _shape(_path(target)) == self._shape)
+        known = self._known.get(target)
+        if known is None:
+            known = self._known[target] = may_be_article(target) and (
+                addresses.is_article(target) or (self._shape is not None and _shape(_path(target)) == self._shape)
+            )
+        return known
 
 
 def is_headline(text: str) -> bool:

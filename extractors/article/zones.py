@@ -127,7 +127,7 @@ class _Zones:
     def _targets(self, base: str) -> Iterator[_Target]:
         for position, anchor in enumerate(self._found):
             block = block_of(anchor.element)
-            if block not in self._blocks and self._is_furniture(anchor.element):
+            if block not in self._blocks and self._is_furniture(anchor.element, block):
                 continue
             url = resolve(base, anchor.href)
             if url is None or url == base:
@@ -136,9 +136,14 @@ class _Zones:
             if not is_home or not self._own.is_itself(url):
                 yield _Target(anchor, position, block, url, is_home)
 
-    def _is_furniture(self, element: Any) -> bool:
-        """Navigation or footer, unless a heading there claims a relation."""
-        return self._boxes.names(element) in {"navigation", "footer"} and self._boxes.heading(element) != "related"
+    def _is_furniture(self, element: Any, block: Any) -> bool:
+        """Whether nothing can come of a link: most of a page's are read no further."""
+        if self._boxes.heading(element) == "related":
+            return False
+        named = self._boxes.names(element)
+        if named is not None and named != "other":
+            return named != "related"
+        return not self._within.has(block) and self._branch(block).getparent() not in self._parents
 
     def _branch(self, block: Any) -> Any:
         """The topmost element above a block that holds nothing of the text."""
@@ -203,9 +208,14 @@ class _Within:
 
     def __init__(self, container: Any | None) -> None:
         self._container = container
+        self._known: dict[Any, bool] = {}
 
     def has(self, block: Any) -> bool:
-        return self._container is not None and any(parent is self._container for parent in block.iterancestors())
+        known = self._known.get(block)
+        if known is None:
+            known = self._container is not None and any(above is self._container for above in block.iterancestors())
+            self._known[block] = known
+        return known
 
 
 def _container(elements: Sequence[Any]) -> Any | None:
