@@ -111,16 +111,24 @@ class Boxes:
         for sibling in islice(heading.itersiblings(), MAX_SIBLINGS):
             if sibling in self._holding or sibling in self._lines:
                 break
-            if first is not None and (sibling.tag, sibling.get("class")) != first:
+            if first is not None and not _alike(first, sibling):
                 break
             if sibling in self._linked:
-                first = (sibling.tag, sibling.get("class"))
+                first = sibling
                 self._headed.setdefault(sibling, kind)
                 if sibling.tag in _LISTS:
                     break
             elif sibling.tag in _TITLES:
                 break
         return first is not None
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two blocks are items of one list: the same tag, and a class that both have or none."""
+    if one.tag != other.tag:
+        return False
+    left, right = (set((element.get("class") or "").split()) for element in (one, other))
+    return left == right or not left.isdisjoint(right)
 
 
 def kind_of_heading(text: str) -> Kind | None:
