@@ -178,7 +178,8 @@ class _Zones:
         if not is_article or headed == "other":
             return False
         inside = target.position in self._inside and self._within.has(target.block)
-        if inside and target.block.tag == "p" and target.block.getparent() in self._parents:
+        # A paragraph among those of the text, or a line between them, though the text does not have it.
+        if target.block.tag == "p" and target.block.getparent() in self._parents:
             return True
         return named != "other" and self._is_near(target, named, inside=inside)
 
