@@ -1,8 +1,8 @@
 """The warehouse's state as comparable rows, and the difference between two warehouses.
 
 Compared, as multisets: every article, revision, observation, text, term, name key, shingle, link, quote and evidence;
-URLs, aliases, discoveries, what each endpoint listed, robots.txt files, what each request brought; seeds, titles looked for
-and found; comparisons with receipts, passages; the views articles, article_history, url_article, matches,
+URLs, aliases, discoveries, what each endpoint listed, robots.txt files, what each request brought; seeds, titles
+looked for and found; comparisons with receipts, passages; the views articles, article_history, url_article, matches,
 seed_passages, first_publishers, title_candidates, source_latest, source_health, coverage; for each URL the state in
 which it ended ('stored' and 'compared' are one here, 'unchanged' and 'deferred: known' repeat an earlier one); the last
 run's URLs, warnings and balance.
