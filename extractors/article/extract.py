@@ -97,7 +97,7 @@ def extract(
         corrections=corrections(head, (line.text for line in lines)),
         quotes=quotes(body.text) if verdict == "article" else (),
         lang=lang,
-        truncated=page.cut or _cut(lines),
+        truncated=page.cut or _cut(lines) or _partial(head, body),
         word_count=body.words,
         syndication_credit=credit,
         mode=mode,
@@ -169,6 +169,14 @@ def _cut(lines: Sequence[Line]) -> str | None:
     """What a text that reaches its greatest length says about itself."""
     if sum(len(line.text) for line in lines) >= bodies.MAX_TEXT:
         return f"the text is longer than {bodies.MAX_TEXT:,} characters"
+    return None
+
+
+def _partial(head: Head, body: bodies.Body) -> str | None:
+    """What a text says about itself that has less than half of the words that the page counts."""
+    stated = head.stated_words() or 0
+    if stated >= TEASER and body.words < stated / 2:
+        return f"the page counts {stated:,} words, {body.words:,} were found"
     return None
 
 
