@@ -138,6 +138,29 @@ def test_signals_are_few_and_bounded(given_lines: list[tuple[Line, Any]]) -> Non
     assert all(0 < probability(signals) < 1 for signals in found)
 
 
+def test_lines_that_come_again_are_counted_to_a_bound() -> None:
+    placed = furniture.place([Line("Share this"), *[Line("Print")] * 9], [None] * 10)
+    assert [signals["repeated"] for signals in signals_of(placed, ())] == [0, *[3] * 9]
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("first", [1, 0, 0, 0]),
+        ("end", [0, 0, 0, 1]),
+        ("before_first", [1, 0, 0, 0]),
+        ("after_last", [0, 0, 0, 1]),
+        ("ends_before", [0, 0, 1, 1]),
+        ("ends_after", [1, 1, 0, 0]),
+        ("is_heading", [1, 0, 0, 0]),
+    ],
+)
+def test_signals_of_the_place_in_the_text(name: str, where: list[float]) -> None:
+    lines = [Line("Bridge", "heading"), Line(PARAGRAPHS[0]), Line(PARAGRAPHS[1]), Line("Print")]
+    found = signals_of(furniture.place(lines, [None] * 4), ())
+    assert [signals[name] for signals in found] == where
+
+
 def test_signs_count_as_words_where_none_are_written_apart() -> None:
     placed = furniture.place([Line("港町の議会は古い橋を閉鎖することを決めた"), Line("one two three")], [None, None])
     assert [item.words for item in placed] == [10, 3]

@@ -24,12 +24,16 @@ def found(html: str) -> list[tuple[str, str]]:
         ("<ul><li>a <b>b</b> c</li></ul>d", [("list", "a b c"), ("paragraph", "d")]),
         ("<ol><li><p>a</p><p>b</p></li><li>c</li></ol>", [("list", "a b"), ("list", "c")]),
         ("<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>", [("list", sign) for sign in "abcd"]),
+        (
+            "<table><tr><td>a</td></tr></table><ul><li>b<ul><li>c</li></ul></li></ul>",
+            [("table", "a"), ("list", "b"), ("list", "c")],
+        ),
         ("<blockquote>a<ul><li>b</li></ul>c</blockquote>", [("quote", "a"), ("list", "b"), ("quote", "c")]),
         ("<p>a<br>b<br><br>c</p>", [("paragraph", sign) for sign in "abc"]),
         ("<div>a<section>b</section>c</div>", [("paragraph", sign) for sign in "abc"]),
         ("<pre>a\n  b</pre>", [("paragraph", "a b")]),
     ],
-    ids=["p", "h", "quote", "li", "p in li", "li in li", "li in quote", "br", "div", "pre"],
+    ids=["p", "h", "quote", "li", "p in li", "li in li", "li in li behind a table", "li in quote", "br", "div", "pre"],
 )
 def test_each_line_is_of_its_kind(html: str, expected: list[tuple[str, str]]) -> None:
     assert found(html) == expected

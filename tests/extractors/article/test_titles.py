@@ -38,6 +38,7 @@ def title(
 def test_a_stated_headline_that_the_page_shows_wins() -> None:
     assert title(ld=FULL, h1="Lorries: bridge closed", og="Lorries: bridge closed") == FULL
     assert title(ld=FULL, h1="Comments", page=f"{FULL} - Town") == FULL
+    assert title(ld="Bridge closed", h1="Comments", page="Bridge closed - Town") == "Bridge closed"
 
 
 def test_a_stated_headline_that_the_page_does_not_show_loses() -> None:
