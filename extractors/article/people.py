@@ -77,7 +77,7 @@ _ROLE = re.compile(r"(?:\s*[-\u2013\u2014(/|,]| in ).*$")
 _NUMBER = re.compile(r"\d{3}")
 # What follows a name at once: an account, a trade, a place.
 _ROLE_BEHIND = re.compile(r"\s*(?:@\w+.*|[-\u2013\u2014]\s*$|\sin [A-Z\u00c0-\u00de].*)")
-# A trade stands beside a name and is neither a person nor an outlet; the staff of an outlet is a desk.
+# A trade stands beside a name and is neither a person nor an outlet; "Guardian staff reporter" is a desk.
 _TRADE = re.compile(
     r"(?:correspondent|editor|reporter|writer|columnist|journalist|contributor|photographer|in chief|at large"
     r"|redakteur(?:in)?|korrespondent(?:in)?|journaliste|redactora?|корреспондент|обозреватель)$",
@@ -229,7 +229,7 @@ def organisation(name: str) -> str | None:
         return name
     if not name or len(name) > MAX_NAME or not name[0].isalnum() or _ADDRESS.search(name):
         return None
-    is_trade = _TRADE.search(name) is not None and "staff" not in name.casefold()
+    is_trade = _TRADE.search(name) is not None and " staff " not in name.casefold()
     return None if name.casefold() in _NOBODY or is_trade else name
 
 
