@@ -7,6 +7,7 @@ One story told by one set of processes: two seeds that share sources are started
 from __future__ import annotations
 
 import contextlib
+import http
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -38,6 +40,7 @@ SEEDS = ("karvenia", "karvenia-pensions")
 DELAY_S = 0.2
 # Generous: a busy machine must not fail the test.
 PATIENCE_S = 240.0
+BUSY_S = 60.0
 
 
 def ask(warehouse: Path, sql: str, *values: object) -> list[dict[str, Any]]:
@@ -89,8 +92,17 @@ class Place:
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json"},
         )
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
-            return json.load(answer)
+        give_up = time.monotonic() + BUSY_S
+        while True:
+            try:
+                with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
+                    return json.load(answer)
+            except urllib.error.HTTPError as refused:
+                # "Database is locked", with a Retry-After: Prefect's own client asks again as well.
+                if refused.code != http.HTTPStatus.SERVICE_UNAVAILABLE or time.monotonic() > give_up:
+                    raise
+                refused.close()
+                time.sleep(0.5)
 
     def until(self, what: str, done: Callable[[], object]) -> None:
         give_up = time.monotonic() + PATIENCE_S
