@@ -84,3 +84,119 @@ SELECT w.seed_id, w.title, w.title_key, w.given_by, w.since,
   coalesce(a.addresses, 0) AS addresses
 FROM wanted AS w LEFT JOIN best AS b USING (seed_id, title_key) LEFT JOIN bearing AS a USING (seed_id, title_key)
 LEFT JOIN url AS u ON u.url_id = b.url_id;
+
+COMMENT ON VIEW matches IS
+  'The newest comparison of each article with each seed: how does it relate to the seed, and why? Example: SELECT relation, score, host, title, why FROM matches ORDER BY score DESC LIMIT 20';
+COMMENT ON COLUMN matches.seed_id IS 'Seed by its file in config/seeds, e.g. kazakhstan-gamble';
+COMMENT ON COLUMN matches.seed_version IS 'Counts the texts that the seed has had, from 1';
+COMMENT ON COLUMN matches.article_id IS
+  'Identity of the article: the url_id of its address after redirects and canonical links of its own site';
+COMMENT ON COLUMN matches.url IS 'Address, e.g. https://example.org/2022/01/07/a-story';
+COMMENT ON COLUMN matches.host IS 'Host of the address, e.g. www.example.org';
+COMMENT ON COLUMN matches.site IS 'Registrable domain of the host, e.g. example.org';
+COMMENT ON COLUMN matches.source_id IS 'Source by its file in config/sources, e.g. moscow-times; NULL if none named it';
+COMMENT ON COLUMN matches.title IS 'Headline, e.g. Karvenia gambles its canal';
+COMMENT ON COLUMN matches.lang IS 'Language of the text, ISO 639-1, e.g. en; NULL if it is too short to tell';
+COMMENT ON COLUMN matches.authors IS
+  'People whom the byline names, e.g. [Anna Bell, Iwan Petrov]; agencies and desks are not among them';
+COMMENT ON COLUMN matches.published_at IS
+  'When it was published, as its page states, in UTC; NULL if it states nothing; e.g. 2022-01-07 09:00:00+00';
+COMMENT ON COLUMN matches.published_precision IS 'How much of published_at was stated: second, minute, day, month';
+COMMENT ON COLUMN matches.published_zone_assumed IS
+  'True where the page gave a time without a zone and UTC was taken: the moment may be off by up to 14 hours';
+COMMENT ON COLUMN matches.published_is_guess IS
+  'True where no statement of the page, only its address or a heuristic gave the date';
+COMMENT ON COLUMN matches.words IS 'Length of the text in words, e.g. 640';
+COMMENT ON COLUMN matches.revisions IS 'How many revisions the article has had';
+COMMENT ON COLUMN matches.first_seen_at IS 'When the article was first read';
+COMMENT ON COLUMN matches.relation IS 'copy, partial, same_event, same_topic, unrelated or undecided';
+COMMENT ON COLUMN matches.copy_kind IS 'Of a copy: exact, edited or abridged; else NULL';
+COMMENT ON COLUMN matches.score IS 'Nearness to the seed, 0 to 1, comparable within one relation, e.g. 0.93';
+COMMENT ON COLUMN matches.reuse_article IS
+  'Share of the words of the article that come from the seed, 0 to 1, e.g. 0.97';
+COMMENT ON COLUMN matches.reuse_seed IS 'Share of the words of the seed that are in the article, 0 to 1';
+COMMENT ON COLUMN matches.term_cosine IS 'Likeness of the words, 0 to 1; NULL between languages';
+COMMENT ON COLUMN matches.key_cosine IS
+  'Likeness of names and numbers, 0 to 1, across languages too; NULL if there are too few';
+COMMENT ON COLUMN matches.hours_from_seed IS
+  'Hours from the publication of the seed to that of the article, below 0 if it was earlier; NULL if a date is missing';
+COMMENT ON COLUMN matches.is_seed IS 'True if this is the page of the seed itself';
+COMMENT ON COLUMN matches.links_to_seed IS 'True if it links to the seed';
+COMMENT ON COLUMN matches.quotes_seed IS 'True if it quotes the seed in quotation marks';
+COMMENT ON COLUMN matches.syndication_credit IS
+  'Words by which the page says from whom the text comes, e.g. Reuters; NULL if it says nothing';
+COMMENT ON COLUMN matches.why IS 'The verdict in one sentence, for people';
+COMMENT ON COLUMN matches.reasons IS 'The single reasons, e.g. [no shared passage, terms 0.37]';
+COMMENT ON COLUMN matches.receipt IS
+  'All measured values and thresholds as JSON; the verdict can be worked out again from it';
+COMMENT ON COLUMN matches.method IS 'Name and version of the comparison, e.g. reuse-tfidf/1';
+COMMENT ON COLUMN matches.compared_at IS 'When the comparison was made';
+COMMENT ON COLUMN matches.run_id IS 'The run that compared them, e.g. 20220107T120000-3f9a1c';
+COMMENT ON COLUMN matches.observation_id IS 'The reading that was compared; see view lineage';
+COMMENT ON COLUMN matches.is_latest_revision IS 'True if the text that was compared is the one that stands now';
+
+COMMENT ON VIEW seed_passages IS
+  'The passages behind the matches, with their text on both sides: what exactly was taken over? Example: SELECT host, words, identity, seed_text, article_text FROM seed_passages ORDER BY words DESC LIMIT 10';
+COMMENT ON COLUMN seed_passages.seed_id IS 'Seed by its file in config/seeds, e.g. kazakhstan-gamble';
+COMMENT ON COLUMN seed_passages.seed_version IS 'Counts the texts that the seed has had, from 1';
+COMMENT ON COLUMN seed_passages.article_id IS
+  'Identity of the article: the url_id of its address after redirects and canonical links of its own site';
+COMMENT ON COLUMN seed_passages.url IS 'Address, e.g. https://example.org/2022/01/07/a-story';
+COMMENT ON COLUMN seed_passages.host IS 'Host of the address, e.g. www.example.org';
+COMMENT ON COLUMN seed_passages.relation IS 'copy, partial, same_event, same_topic, unrelated or undecided';
+COMMENT ON COLUMN seed_passages.ord IS 'Place among its like, from 0';
+COMMENT ON COLUMN seed_passages.words IS 'Length of the passage in words';
+COMMENT ON COLUMN seed_passages.identity IS 'Share of the words of the passage that are the same on both sides, 0 to 1';
+COMMENT ON COLUMN seed_passages.seed_start IS 'First character in the text of the seed, from 0';
+COMMENT ON COLUMN seed_passages.seed_end IS 'The character after the last one in the text of the seed';
+COMMENT ON COLUMN seed_passages.article_start IS 'First character in the text of the article, from 0';
+COMMENT ON COLUMN seed_passages.article_end IS 'The character after the last one in the text of the article';
+COMMENT ON COLUMN seed_passages.seed_text IS 'The passage as the seed has it';
+COMMENT ON COLUMN seed_passages.article_text IS 'The passage as the article has it';
+COMMENT ON COLUMN seed_passages.observation_id IS 'The reading that was compared';
+COMMENT ON COLUMN seed_passages.method IS 'Name and version of the comparison, e.g. reuse-tfidf/1';
+
+COMMENT ON VIEW first_publishers IS
+  'Per seed and host the earliest article that carries the text of the seed: who had it first, and how sure is that? Example: SELECT place, host, claimed_at, seen_at, is_decidable FROM first_publishers ORDER BY place';
+COMMENT ON COLUMN first_publishers.seed_id IS 'Seed by its file in config/seeds, e.g. kazakhstan-gamble';
+COMMENT ON COLUMN first_publishers.host IS 'Host of the address, e.g. www.example.org';
+COMMENT ON COLUMN first_publishers.source_id IS
+  'Source by its file in config/sources, e.g. moscow-times; NULL if none named it';
+COMMENT ON COLUMN first_publishers.article_id IS
+  'Identity of the article: the url_id of its address after redirects and canonical links of its own site';
+COMMENT ON COLUMN first_publishers.url IS 'Address, e.g. https://example.org/2022/01/07/a-story';
+COMMENT ON COLUMN first_publishers.title IS 'Headline, e.g. Karvenia gambles its canal';
+COMMENT ON COLUMN first_publishers.relation IS 'copy, partial, same_event, same_topic, unrelated or undecided';
+COMMENT ON COLUMN first_publishers.copy_kind IS 'Of a copy: exact, edited or abridged; else NULL';
+COMMENT ON COLUMN first_publishers.is_seed IS 'True if this is the page of the seed itself';
+COMMENT ON COLUMN first_publishers.claimed_at IS 'When it was published, by its own word; NULL if it says nothing';
+COMMENT ON COLUMN first_publishers.published_precision IS
+  'How much of claimed_at was stated: second, minute, day, month';
+COMMENT ON COLUMN first_publishers.published_zone_assumed IS
+  'True where claimed_at came without a zone and UTC was taken';
+COMMENT ON COLUMN first_publishers.claimed_is_guess IS 'True if claimed_at is only a guess, which is no evidence';
+COMMENT ON COLUMN first_publishers.seen_at IS 'When anything of ours first saw it';
+COMMENT ON COLUMN first_publishers.earliest_evidence_at IS 'The earlier of both, without guesses: it existed by then';
+COMMENT ON COLUMN first_publishers.is_decidable IS 'False if nothing but a guess dates it';
+COMMENT ON COLUMN first_publishers.place IS '1: had it first; NULL if that cannot be decided';
+
+COMMENT ON VIEW title_candidates IS
+  'Titles that are looked for, and where they were found. Example: SELECT title, state, url, found_as, found_in FROM title_candidates';
+COMMENT ON COLUMN title_candidates.seed_id IS 'Seed by its file in config/seeds, e.g. kazakhstan-gamble';
+COMMENT ON COLUMN title_candidates.title IS 'Headline, e.g. Karvenia gambles its canal';
+COMMENT ON COLUMN title_candidates.title_key IS
+  'The title in the form in which titles are compared: without case, accents and marks';
+COMMENT ON COLUMN title_candidates.given_by IS 'Who named the title: configuration or seed text';
+COMMENT ON COLUMN title_candidates.since IS 'Since when it is looked for';
+COMMENT ON COLUMN title_candidates.state IS 'open or resolved';
+COMMENT ON COLUMN title_candidates.url IS 'Where it was found; NULL if open';
+COMMENT ON COLUMN title_candidates.url_id IS 'Identity of that address';
+COMMENT ON COLUMN title_candidates.how IS 'How it was found, and in what';
+COMMENT ON COLUMN title_candidates.confidence IS 'How sure the match is, 0 to 1';
+COMMENT ON COLUMN title_candidates.is_read IS
+  'True if an article was read there; else the address alone is known, and may answer 404';
+COMMENT ON COLUMN title_candidates.resolved_at IS 'When it was found';
+COMMENT ON COLUMN title_candidates.found_as IS 'How it was found, e.g. exact, slug (in the address)';
+COMMENT ON COLUMN title_candidates.found_in IS 'In what it was found, e.g. feed, sitemap';
+COMMENT ON COLUMN title_candidates.host IS 'Host of the address, e.g. www.example.org';
+COMMENT ON COLUMN title_candidates.addresses IS 'How many addresses bear it';

@@ -153,3 +153,132 @@ LEFT JOIN archived AS w USING (warc_file, warc_offset)
 LEFT JOIN url AS u ON u.url_id = o.article_id
 LEFT JOIN pointed AS d ON d.url_id = coalesce(f.url_id, o.url_id) AND d.run_id = coalesce(f.run_id, o.run_id)
 LEFT JOIN run AS r ON r.run_id = o.run_id;
+
+COMMENT ON MACRO robots_lines IS 'The lines of a robots.txt that say something, without comments';
+
+COMMENT ON VIEW requests IS
+  'Every request that was sent, with the rest that its host was owed when it began: the receipt for a webmaster. Example: SELECT started_at, host, url, gap_ms, due_ms, wait_reason, is_polite FROM requests ORDER BY started_at DESC LIMIT 20';
+COMMENT ON COLUMN requests.run_id IS 'The run that sent it, e.g. 20220107T120000-3f9a1c';
+COMMENT ON COLUMN requests.fetch_id IS 'Identity of the request; see table fetch_log';
+COMMENT ON COLUMN requests.chain_id IS 'Shared by all requests that one look at an address took: redirects and retries';
+COMMENT ON COLUMN requests.hop IS 'Redirects before this request, from 0';
+COMMENT ON COLUMN requests.attempt IS 'Number of the try, from 1; 0: nothing was sent';
+COMMENT ON COLUMN requests.purpose IS
+  'What it was asked for: article, seed, robots, feed, sitemap, front, capture, archive, warc';
+COMMENT ON COLUMN requests.host IS 'Host that was asked, e.g. www.example.org';
+COMMENT ON COLUMN requests.url IS 'Address that was asked for';
+COMMENT ON COLUMN requests.started_at IS 'When it began, to the microsecond';
+COMMENT ON COLUMN requests.elapsed_ms IS
+  'Milliseconds from the start of the request to the end of the response, e.g. 230';
+COMMENT ON COLUMN requests.latency_ms IS 'Milliseconds to the headers of the response; NULL if none came';
+COMMENT ON COLUMN requests.waited_ms IS 'Milliseconds that were waited for the turn of the host before it';
+COMMENT ON COLUMN requests.wait_reason IS 'Which rule made it wait, e.g. crawl_delay 10 s';
+COMMENT ON COLUMN requests.robots IS
+  'What robots.txt said of it, e.g. allowed, forbidden, open 404 (there is none); NULL if it was not asked';
+COMMENT ON COLUMN requests.outcome IS
+  'How it ended: ok, redirect, not_modified, robots, refused, shared, retry_later, not_found, blocked, http_error, redirect_error, too_large, truncated, decode_error, timeout, protocol_error, connect_error';
+COMMENT ON COLUMN requests.status IS 'HTTP status, e.g. 200; NULL if there was no answer';
+COMMENT ON COLUMN requests.barrier IS
+  'How the page was turned away: login, payment, forbidden, rate_limit, legal, challenge, block_page; else NULL';
+COMMENT ON COLUMN requests.error IS 'What went wrong, in words; NULL if nothing did';
+COMMENT ON COLUMN requests.bytes_wire IS 'Bytes of bodies that came over the wire, still compressed, e.g. 18230';
+COMMENT ON COLUMN requests.opt_outs IS
+  'Reservations against text mining or AI, as they stood there, e.g. [GPTBot: disallow /]';
+COMMENT ON COLUMN requests.delay_ms IS
+  'Milliseconds of rest that the host is owed from the end of this request on, e.g. 5000';
+COMMENT ON COLUMN requests.retry_at IS 'When the host allows to be asked again, if it said so (Retry-After)';
+COMMENT ON COLUMN requests.owed_until IS
+  'Until when the host was to be left alone, by delay_ms of requests before or its own Retry-After; NULL for the first request to it';
+COMMENT ON COLUMN requests.interval_ms IS
+  'Milliseconds from the start of the request before it at this host, of any run, to its start';
+COMMENT ON COLUMN requests.gap_ms IS
+  'Milliseconds from the end of the requests before it at this host to its start; below 0 two were under way at once';
+COMMENT ON COLUMN requests.due_ms IS 'Milliseconds of rest that were due before it';
+COMMENT ON COLUMN requests.spare_ms IS 'Milliseconds that it began later than it might have; below 0 it came too soon';
+COMMENT ON COLUMN requests.is_polite IS 'True if the host had its rest, to the millisecond';
+
+COMMENT ON VIEW politeness IS
+  'Per run and host the least rest between two requests and whether it was enough: how polite were we? Example: SELECT host, requests, least_gap_ms, delay_ms, ok FROM politeness ORDER BY least_gap_ms';
+COMMENT ON COLUMN politeness.run_id IS 'The run, e.g. 20220107T120000-3f9a1c';
+COMMENT ON COLUMN politeness.host IS 'Host that was asked, e.g. www.example.org';
+COMMENT ON COLUMN politeness.requests IS 'HTTP requests that were sent, redirects and retries too';
+COMMENT ON COLUMN politeness.least_interval_ms IS
+  'Least milliseconds from the start of one request to the start of the next, e.g. 5210';
+COMMENT ON COLUMN politeness.least_gap_ms IS
+  'Least milliseconds from the end of one request to the start of the next, e.g. 5004; NULL if it was asked once';
+COMMENT ON COLUMN politeness.delay_ms IS 'Milliseconds of rest that were due before that request';
+COMMENT ON COLUMN politeness.waited_ms IS 'Milliseconds that the run waited for its turn at this host, in sum';
+COMMENT ON COLUMN politeness.ok IS 'True if every request came after the rest that was due';
+COMMENT ON COLUMN politeness.violations IS 'Requests that came too soon';
+
+COMMENT ON VIEW opt_outs IS
+  'Reservations against text mining or AI that hosts have made: who does not want it? Example: SELECT host, place, reservation, times FROM opt_outs ORDER BY host';
+COMMENT ON COLUMN opt_outs.host IS 'Host of the address, e.g. www.example.org';
+COMMENT ON COLUMN opt_outs.place IS 'Where it was made: robots.txt, header or page';
+COMMENT ON COLUMN opt_outs.reservation IS 'The words of it, e.g. GPTBot: disallow /';
+COMMENT ON COLUMN opt_outs.times IS 'How often it was seen';
+COMMENT ON COLUMN opt_outs.first_seen_at IS 'When it was first seen';
+COMMENT ON COLUMN opt_outs.last_seen_at IS 'When it was last seen';
+COMMENT ON COLUMN opt_outs.last_url IS 'The last page or response that made it; NULL for robots.txt';
+
+COMMENT ON VIEW robots_changes IS
+  'What a robots.txt says now and did not say before: whose rules changed? Example: SELECT changed_at, host, from_verdict, to_verdict, lines_added, lines_removed FROM robots_changes ORDER BY changed_at DESC';
+COMMENT ON COLUMN robots_changes.host IS 'Host of the robots.txt';
+COMMENT ON COLUMN robots_changes.origin IS 'Scheme, host and port that it is of, e.g. https://example.org';
+COMMENT ON COLUMN robots_changes.changed_at IS 'When the change was first seen';
+COMMENT ON COLUMN robots_changes.run_id IS
+  'The run that this was learnt in; see table run, e.g. 20220107T120000-3f9a1c';
+COMMENT ON COLUMN robots_changes.from_verdict IS 'Before: rules, open or closed';
+COMMENT ON COLUMN robots_changes.to_verdict IS 'Now: rules, open or closed';
+COMMENT ON COLUMN robots_changes.from_status IS 'HTTP status before';
+COMMENT ON COLUMN robots_changes.to_status IS 'HTTP status now';
+COMMENT ON COLUMN robots_changes.from_crawl_delay_s IS 'Crawl-delay for us before, in seconds';
+COMMENT ON COLUMN robots_changes.to_crawl_delay_s IS 'Crawl-delay for us now, in seconds';
+COMMENT ON COLUMN robots_changes.lines_added IS 'Lines that are new, without comments';
+COMMENT ON COLUMN robots_changes.lines_removed IS 'Lines that are gone';
+
+COMMENT ON VIEW lineage IS
+  'Where a reading comes from: the request, the record in the archive, who pointed to it, and the code that read it. Example: SELECT l.url, l.fetched_at, l.warc_file, l.warc_offset, l.warc_length, l.via, l.code_version FROM matches AS m JOIN lineage AS l USING (observation_id) ORDER BY m.score DESC LIMIT 5';
+COMMENT ON COLUMN lineage.observation_id IS
+  'Identity of the reading: matches, articles, quotes and run_ledger have it, too';
+COMMENT ON COLUMN lineage.article_id IS
+  'Identity of the article: the url_id of its address after redirects and canonical links of its own site';
+COMMENT ON COLUMN lineage.url IS 'Address, e.g. https://example.org/2022/01/07/a-story';
+COMMENT ON COLUMN lineage.observed_at IS 'When the page was fetched, or captured by an archive';
+COMMENT ON COLUMN lineage.read_at IS 'When this reading was made';
+COMMENT ON COLUMN lineage.extractor IS 'Name and version of the code that read it, e.g. newswake-fast/3';
+COMMENT ON COLUMN lineage.mode IS 'How the text was chosen: fast or thorough';
+COMMENT ON COLUMN lineage.verdict IS 'article or not_article';
+COMMENT ON COLUMN lineage.kind IS
+  'news, opinion, live, press_release or video for an article; else consent_wall, paywall, login, block_page, soft_404, front_page, search_page, shell, empty, binary, failed ...';
+COMMENT ON COLUMN lineage.content_id IS
+  'Identity of title and text, with spaces, quotes and case evened out; see table content';
+COMMENT ON COLUMN lineage.fetch_id IS 'The request that brought the page';
+COMMENT ON COLUMN lineage.chain_id IS 'Shared by all requests that one look at an address took: redirects and retries';
+COMMENT ON COLUMN lineage.hop IS 'Redirects before this request, from 0';
+COMMENT ON COLUMN lineage.requested_url IS 'Address that was wanted';
+COMMENT ON COLUMN lineage.redirects IS 'Addresses before the last one, in their order; empty if there were none';
+COMMENT ON COLUMN lineage.final_url IS 'Address that answered';
+COMMENT ON COLUMN lineage.fetched_at IS 'When the request began';
+COMMENT ON COLUMN lineage.status IS 'HTTP status, e.g. 200';
+COMMENT ON COLUMN lineage.body_sha256 IS
+  'SHA-256 of the body with its content coding undone, hexadecimal; NULL without a body';
+COMMENT ON COLUMN lineage.warc_file IS
+  'Name of the WARC file in data/archive that holds the response, e.g. newswake-20220107T120000Z-3f9a1c-812-1.warc.gz';
+COMMENT ON COLUMN lineage.warc_offset IS 'Byte of the compressed WARC file at which the record begins, from 0';
+COMMENT ON COLUMN lineage.warc_length IS 'Length of the record in the compressed file, in bytes, e.g. 8120';
+COMMENT ON COLUMN lineage.warc_record_id IS
+  'WARC-Record-ID of the record, e.g. urn:uuid:6c1f...; NULL where version 0.1 wrote it';
+COMMENT ON COLUMN lineage.warc_kind IS 'response, or revisit where the same bytes were archived before';
+COMMENT ON COLUMN lineage.via IS
+  'How it was found: seed, given, feed, sitemap, news_sitemap, front, section, related, body_link, alternate, canonical, redirect, title, cdx, gdelt, warc';
+COMMENT ON COLUMN lineage.via_url IS 'The document that named it, e.g. the feed; NULL for what was given';
+COMMENT ON COLUMN lineage.source_id IS 'Source by its file in config/sources, e.g. moscow-times; NULL if none named it';
+COMMENT ON COLUMN lineage.depth IS '0 for what a source lists itself, 1 for links of the seed, and so on';
+COMMENT ON COLUMN lineage.claimed_title IS 'Headline that was claimed by who pointed to it';
+COMMENT ON COLUMN lineage.claimed_published_at IS 'Date of publication that was claimed by who pointed to it';
+COMMENT ON COLUMN lineage.run_id IS 'The run that read it, e.g. 20220107T120000-3f9a1c';
+COMMENT ON COLUMN lineage.flow IS 'poll, backfill, compare, monitor, reprocess or maintain';
+COMMENT ON COLUMN lineage.run_name IS 'Name of that run for people';
+COMMENT ON COLUMN lineage.code_version IS 'Version of newswake that ran, e.g. 0.4.0';
+COMMENT ON COLUMN lineage.config_hash IS 'Hash of the settings and the catalogue of the run: equal hashes ran alike';

@@ -155,3 +155,59 @@ SELECT g.source_id, s.name AS source, g.url, g.kind, g.since, g.until,
 FROM gap AS g LEFT JOIN source_latest AS s USING (source_id)
 LEFT JOIN looked AS l USING (source_id, url, run_id) LEFT JOIN listed AS f USING (source_id, url, run_id)
 LEFT JOIN covered AS c USING (source_id, url, run_id);
+
+COMMENT ON MACRO list_name IS 'What people call a list of a source, e.g. list_name(news_sitemap) is news sitemap';
+
+COMMENT ON MACRO outcome_words IS 'How a look at a list ended, in words, e.g. timeout is: it takes too long';
+
+COMMENT ON MACRO list_advice IS 'What a person can do about a list; NULL if nothing';
+
+COMMENT ON VIEW feeds IS
+  'Each list of a source (feed, sitemap, front page, section page): does it answer, and what is to be done? Example: SELECT source, kind, state, last_ok_at, last_problem, advice FROM feeds WHERE state <> ''ok''';
+COMMENT ON COLUMN feeds.source_id IS 'Source by its file in config/sources, e.g. moscow-times';
+COMMENT ON COLUMN feeds.source IS 'Name of the outlet';
+COMMENT ON COLUMN feeds.url IS 'Address of the list';
+COMMENT ON COLUMN feeds.kind IS 'feed, sitemap, news_sitemap, sitemap_index, front or section';
+COMMENT ON COLUMN feeds.found_by IS 'Who named the list: config, autodiscovery, robots, sitemap_index, capture, gap';
+COMMENT ON COLUMN feeds.level IS 'Sitemap indexes above it, from 0';
+COMMENT ON COLUMN feeds.state IS
+  'ok, quiet (nothing new for longer than is its way), failing, or dead (five looks and two weeks without a good answer)';
+COMMENT ON COLUMN feeds.last_asked_at IS 'When it was last looked at';
+COMMENT ON COLUMN feeds.last_ok_at IS 'When it last answered well; NULL if never';
+COMMENT ON COLUMN feeds.last_outcome IS 'How the last look ended, as in fetch_log; empty or unreadable besides';
+COMMENT ON COLUMN feeds.last_problem IS 'What is wrong with it, in words; NULL if nothing is';
+COMMENT ON COLUMN feeds.advice IS 'What to do about it; NULL if nothing';
+COMMENT ON COLUMN feeds.entries IS 'Entries of its last answer that listed any';
+COMMENT ON COLUMN feeds.new_entries IS 'Those of them that nobody had named before';
+COMMENT ON COLUMN feeds.oldest_entry_at IS 'Date of its oldest entry; NULL if none is dated';
+COMMENT ON COLUMN feeds.newest_entry_at IS 'Date of its newest entry; NULL if none is dated';
+COMMENT ON COLUMN feeds.polls IS 'How often it was looked at';
+COMMENT ON COLUMN feeds.failures IS 'How many of the looks went wrong';
+COMMENT ON COLUMN feeds.failures_in_a_row IS 'How many went wrong since the last good one';
+COMMENT ON COLUMN feeds.failure_score IS
+  'Grows with each bad answer and falls to 0 with a good one; the higher, the rarer it is asked';
+COMMENT ON COLUMN feeds.interval_s IS 'Seconds between two looks at present, e.g. 900';
+COMMENT ON COLUMN feeds.due_at IS 'When it is to be asked next';
+COMMENT ON COLUMN feeds.gaps IS 'How often it may have lost entries between two looks; see view feed_gaps';
+COMMENT ON COLUMN feeds.last_gap_since IS 'Beginning of the last such time';
+COMMENT ON COLUMN feeds.last_gap_until IS 'End of the last such time';
+COMMENT ON COLUMN feeds.moved_to IS 'Where it is redirected for good; NULL if it is not';
+COMMENT ON COLUMN feeds.first_asked_at IS 'When it was first looked at';
+
+COMMENT ON VIEW feed_gaps IS
+  'Times of which a feed may have lost entries, since two looks had none in common; and whether they were looked up elsewhere. Example: SELECT source, since, until, hours, state, new_addresses FROM feed_gaps ORDER BY since DESC';
+COMMENT ON COLUMN feed_gaps.source_id IS 'Source by its file in config/sources, e.g. moscow-times';
+COMMENT ON COLUMN feed_gaps.source IS 'Name of the outlet';
+COMMENT ON COLUMN feed_gaps.url IS 'Address of the list';
+COMMENT ON COLUMN feed_gaps.kind IS 'feed, sitemap, news_sitemap, sitemap_index, front or section';
+COMMENT ON COLUMN feed_gaps.since IS 'Newest entry of the look before: from here on entries may be lost';
+COMMENT ON COLUMN feed_gaps.until IS 'Oldest entry of the next look';
+COMMENT ON COLUMN feed_gaps.hours IS 'Length of the gap in hours';
+COMMENT ON COLUMN feed_gaps.noticed_at IS 'When it was noticed';
+COMMENT ON COLUMN feed_gaps.state IS 'searched (all of its days were looked up), partly or open';
+COMMENT ON COLUMN feed_gaps.sitemaps_asked IS 'Sitemaps that the same run asked for that time';
+COMMENT ON COLUMN feed_gaps.sitemaps_read IS 'Those of them that answered';
+COMMENT ON COLUMN feed_gaps.entries_found IS 'Addresses that they list of that time';
+COMMENT ON COLUMN feed_gaps.new_addresses IS 'Those of them that nobody had named before';
+COMMENT ON COLUMN feed_gaps.archives IS 'Archives that were searched for that time, e.g. [wayback]';
+COMMENT ON COLUMN feed_gaps.run_id IS 'The run that noticed it, e.g. 20220107T120000-3f9a1c';

@@ -55,3 +55,29 @@ SELECT s.source_id, s.name, s.homepage, s.country, s.langs, p.last_poll_at, p.la
 FROM source_latest AS s LEFT JOIN polled AS p USING (source_id) LEFT JOIN listed AS l USING (source_id)
 LEFT JOIN endpoints AS e USING (source_id) LEFT JOIN brought AS b USING (source_id)
 LEFT JOIN best AS h USING (source_id) LEFT JOIN worst AS w USING (source_id);
+
+COMMENT ON VIEW source_health IS
+  'Per source: does it answer, what does it bring, when did it last bring an article, and what is to be done? Example: SELECT name, state, last_article_at, problem, advice FROM source_health WHERE state <> ''ok'' OR problem IS NOT NULL';
+COMMENT ON COLUMN source_health.source_id IS 'Name of its file in config/sources, e.g. moscow-times';
+COMMENT ON COLUMN source_health.name IS 'Name of the outlet';
+COMMENT ON COLUMN source_health.homepage IS 'Front page of the outlet';
+COMMENT ON COLUMN source_health.country IS 'Country of the outlet, ISO 3166-1 alpha-2 in lower case, e.g. kz';
+COMMENT ON COLUMN source_health.langs IS 'Languages in which it publishes, e.g. [en, ru]';
+COMMENT ON COLUMN source_health.last_poll_at IS 'When any of its lists was last looked at';
+COMMENT ON COLUMN source_health.last_outcome IS 'How that look ended';
+COMMENT ON COLUMN source_health.last_ok_at IS 'When one last answered well';
+COMMENT ON COLUMN source_health.last_entries IS 'Entries that its lists had in the last run that looked';
+COMMENT ON COLUMN source_health.last_entries_in_window IS 'Those of the days that this run looked at';
+COMMENT ON COLUMN source_health.endpoints IS 'Lists that were looked at';
+COMMENT ON COLUMN source_health.failing_endpoints IS 'Lists of which the last look went wrong';
+COMMENT ON COLUMN source_health.polls IS 'Looks at its lists';
+COMMENT ON COLUMN source_health.failures IS 'Looks that went wrong';
+COMMENT ON COLUMN source_health.last_problem IS 'What was said at the last look that went wrong';
+COMMENT ON COLUMN source_health.articles IS 'Articles of it that we have';
+COMMENT ON COLUMN source_health.last_article_at IS 'When its newest article was first read';
+COMMENT ON COLUMN source_health.state IS
+  'ok, quiet, failing or dead, as in view feeds, of the best of its lists; never_asked';
+COMMENT ON COLUMN source_health.problem IS 'What is wrong with the worst of its lists; NULL if nothing is';
+COMMENT ON COLUMN source_health.advice IS 'What to do about it; NULL if nothing';
+COMMENT ON COLUMN source_health.next_due_at IS 'When a list of it is to be asked next';
+COMMENT ON COLUMN source_health.gaps IS 'How often its lists may have lost entries';

@@ -129,3 +129,22 @@ JOIN days AS d USING (seed_id)
 LEFT JOIN counts AS c USING (seed_id, source_id, day)
 LEFT JOIN summed AS h USING (seed_id, source_id, day)
 LEFT JOIN asked_summary AS a USING (seed_id, source_id);
+
+COMMENT ON VIEW coverage IS
+  'Per seed, source and day (UTC) what was known, fetched, read and related, and whether that day could be searched at all. Example: SELECT source_id, day, known, articles, related, searched, reason FROM coverage ORDER BY source_id, day';
+COMMENT ON COLUMN coverage.seed_id IS 'Seed by its file in config/seeds, e.g. kazakhstan-gamble';
+COMMENT ON COLUMN coverage.source_id IS 'Source by its file in config/sources, e.g. moscow-times';
+COMMENT ON COLUMN coverage.day IS 'Day, UTC, of the window of the seed';
+COMMENT ON COLUMN coverage.known IS 'Addresses of that day that were known';
+COMMENT ON COLUMN coverage.fetched IS 'Those of them that were fetched';
+COMMENT ON COLUMN coverage.articles IS 'Articles among them';
+COMMENT ON COLUMN coverage.related IS
+  'Articles among them that relate to the seed (copy, partial, same_event, same_topic)';
+COMMENT ON COLUMN coverage.searched IS 'True if what the source published on that day could be seen wholly';
+COMMENT ON COLUMN coverage.reason IS 'Why the day is not searched wholly; NULL if it is';
+COMMENT ON COLUMN coverage.oldest_entry_at IS 'Date of the oldest entry that any of its lists has shown';
+COMMENT ON COLUMN coverage.last_poll_at IS 'When a list of it was last looked at';
+COMMENT ON COLUMN coverage.partly IS 'True if the day could be seen in part';
+COMMENT ON COLUMN coverage.ways IS 'What covers the day, e.g. [feed, sitemap, wayback]';
+COMMENT ON COLUMN coverage.unsearched IS 'All archives that gave nothing of it, each with its reason';
+COMMENT ON COLUMN coverage.captured IS 'Pages of that day that only an archive gave';
