@@ -37,7 +37,7 @@ PUBLIC = {
 }
 
 # The number of a step that this version does not have.
-NEXT = len(migrate.migrations()) + 1
+NEXT = migrate.migrations()[-1].number + 1
 
 
 @pytest.fixture
@@ -71,8 +71,9 @@ def test_migrating_again_changes_nothing(con: duckdb.DuckDBPyConnection) -> None
     assert con.execute("SELECT * FROM schema_views").fetchall() == before
 
 
-def test_numbers_are_unique_and_without_gaps() -> None:
-    assert [item.number for item in migrate.migrations()] == list(range(1, len(migrate.migrations()) + 1))
+def test_numbers_are_unique_and_in_order() -> None:
+    numbers = [item.number for item in migrate.migrations()]
+    assert numbers == sorted(set(numbers))
 
 
 def test_a_later_step_is_added(con: duckdb.DuckDBPyConnection) -> None:
