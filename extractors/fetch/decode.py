@@ -65,6 +65,8 @@ _TWINS = {
 }
 # Codecs that hold more than the one of that name.
 _WIDER = {"gbk": "gb18030"}
+# Characters; a text beyond this is looked at piece by piece.
+_BLOCK = 1_000_000
 
 
 def decode_text(body: bytes, content_type: str | None) -> tuple[str, str]:
@@ -197,12 +199,21 @@ def _clean(text: str) -> str:
 
     On bytes: deleting there, and searching for what begins with a certain byte, is several times faster.
     """
+    if len(text) > _BLOCK and all(_cleaned(text[at : at + _BLOCK]) is None for at in range(0, len(text), _BLOCK)):
+        # Nothing to take out is the usual case; of a large text two more copies would be made to find that out.
+        return text
+    kept = _cleaned(text)
+    return text if kept is None else kept
+
+
+def _cleaned(text: str) -> str | None:
+    """Give the text without it, None if there is nothing to take out."""
     whole = text.encode("utf-8", "replace")
     # Without its first sign the rest of a terminal's command would stand in the text.
     kept = _ESCAPE.sub(b"", whole) if b"\x1b" in whole else whole
     kept = kept.translate(None, _C0)
     kept = _NO_CHARACTER.sub(b"", _C1.sub(_of_windows, kept))
-    return text if kept == whole else kept.decode("utf-8")
+    return None if kept == whole else kept.decode("utf-8")
 
 
 def _of_windows(control: re.Match[bytes]) -> bytes:

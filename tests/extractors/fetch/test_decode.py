@@ -243,3 +243,12 @@ def test_quotes_of_windows_that_were_taken_for_latin_1_are_quotes() -> None:
     assert text == "<p>don\u2019t say \u201cno\u201d \u2013 yet</p>"
     # As many bytes come as go.
     assert decode_text("a\x92\x01b".encode(), "text/html; charset=utf-8")[0] == "a\u2019b"
+
+
+def test_a_large_text_is_cleaned_to_its_end() -> None:
+    """Large texts are looked at piece by piece: what stands in the last one, or across two, goes too."""
+    before = "word " * 400_000
+    for dirt in ("\0", "\x1b[31m", "\ufffe"):
+        assert decode_text(f"{before[:999_998]}{dirt}{before}".encode(), None)[0] == before[:999_998] + before
+        assert decode_text(f"{before}{dirt}".encode(), None)[0] == before
+    assert decode_text(before.encode(), None)[0] == before
