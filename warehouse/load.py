@@ -9,12 +9,13 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from extractors.errors import WarehouseError
-from warehouse import db, incoming, lock, migrate, publish, statements
+from warehouse import checks, db, incoming, lock, migrate, publish, statements
 from warehouse.settings import WarehouseSettings
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def ignore(_phase: str) -> None:
 class Loader:
     """Loads the spool. Any number of processes may have one; they take turns.
 
-    ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``close``, ``publish`` and ``clean``.
+    ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``check``, ``close``, ``publish`` and
+    ``clean``.
     """
 
     def __init__(self, settings: WarehouseSettings, on_phase: Callable[[str], None] = ignore) -> None:
@@ -113,6 +115,8 @@ class Loader:
                 migrate.migrate(con)
                 for folder in folders:
                     self._load_or_reject(con, folder, loaded, rejected)
+                self._on_phase("check")
+                checks.after_load(con, datetime.now(UTC))
                 self._on_phase("close")
                 con.execute("CHECKPOINT")
             except duckdb.Error as error:

@@ -34,6 +34,7 @@ PUBLIC = {
     "searches",
     "feeds",
     "feed_gaps",
+    "checks",
 }
 
 # The number of a step that this version does not have.

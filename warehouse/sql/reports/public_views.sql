@@ -2,5 +2,5 @@
 SELECT view_name FROM duckdb_views()
 WHERE NOT internal AND view_name IN ('articles', 'article_history', 'quotes', 'revision', 'matches', 'seed_passages',
   'first_publishers', 'run_ledger', 'funnel', 'coverage', 'politeness', 'requests', 'opt_outs', 'robots_changes', 'lineage',
-  'source_health', 'runs', 'title_candidates', 'searches', 'feeds', 'feed_gaps')
+  'source_health', 'runs', 'title_candidates', 'searches', 'feeds', 'feed_gaps', 'checks')
 ORDER BY view_name;
