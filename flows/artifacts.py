@@ -49,6 +49,16 @@ def ledger_table(summary: Summary) -> list[dict[str, object]]:
     ]
 
 
+def checks_table(summary: Summary) -> list[dict[str, object]]:
+    """What the checks of the warehouse found; one line if all is well."""
+    if not summary.finds:
+        return [{"check": f"all {summary.checks}", "severity": "", "found": "nothing", "what to do": ""}]
+    return [
+        {"check": item.check, "severity": item.severity, "found": plain(item.message, 300), "what to do": item.advice}
+        for item in summary.finds
+    ]
+
+
 def nearest_table(summary: Summary) -> list[dict[str, object]]:
     """The nearest articles."""
     return [

@@ -34,6 +34,8 @@ LAST_PLAUSIBLE_YEAR = 2100
 GIGABYTE = 1_000_000_000
 DISK_WARN, DISK_FAIL = 5 * GIGABYTE, GIGABYTE // 2
 OLD_SNAPSHOT_DAYS = 7
+# Finds of checks whose advice is given at length.
+MOST_ADVICE = 2
 PLACEHOLDER_CONTACT = ".invalid/"
 
 
@@ -83,6 +85,7 @@ def examine(environ: Mapping[str, str] = os.environ, now: datetime | None = None
         lambda: data_folder(settings),
         lambda: disk(settings),
         lambda: warehouse(settings, now),
+        lambda: warehouse_checks(settings),
         lambda: server(settings, environ),
         lambda: proxy(settings, environ),
         lambda: authorities(settings, environ),
@@ -205,6 +208,24 @@ def warehouse(settings: Settings, now: datetime) -> Check:
     if age > OLD_SNAPSHOT_DAYS:
         return Check("warehouse", "warn", f"{detail}, {age} days ago", "`newswake up` keeps it fresh.")
     return Check("warehouse", "ok", detail)
+
+
+def warehouse_checks(settings: Settings) -> Check:
+    """What the checks found in the warehouse after the last run; nothing is checked now."""
+    from warehouse.checks import latest  # noqa: PLC0415 - DuckDB only where it is needed
+
+    try:
+        made = latest(settings.published)
+    except NewswakeError as error:
+        return _failure("checks", error, "warn")
+    finds = [item for item in made if not item.is_ok]
+    if not finds:
+        told = f"all {len(made)} passed after the last run" if made else "they are made when a run has ended"
+        return Check("checks", "ok", told)
+    detail = "; ".join(f"{item.name} ({item.severity}): {item.message}" for item in finds)
+    advice = " ".join(dict.fromkeys(item.advice for item in finds[:MOST_ADVICE]))
+    more = " Cases: newswake sql \"SELECT check_name, sample FROM checks WHERE state <> 'ok'\"."
+    return Check("checks", "fail" if any(item.is_grave for item in finds) else "warn", detail, advice + more)
 
 
 def server(settings: Settings, environ: Mapping[str, str]) -> Check:

@@ -37,7 +37,7 @@ def summary_of(outcome: Summary | State[Summary]) -> Summary:
 
 def exit_code(summary: Summary, *, strict: bool) -> int:
     """What the command ends with: warnings count only where the user asked for it."""
-    return exits.WARNINGS if strict and summary.warnings else exits.OK
+    return exits.WARNINGS if strict and (summary.warnings or not summary.is_sound) else exits.OK
 
 
 def _row(match: Match) -> tuple[object, ...]:
@@ -59,6 +59,10 @@ def _tell(summary: Summary) -> None:
         output.say("  ... more in the view run_ledger")
     for warning in summary.warnings:
         output.say(f"warning: {warning.subject}: {warning.message}")
+    for find in summary.finds:
+        output.say(f"check ({find.severity}): {find.message}. {find.advice}")
+    if summary.checks and not summary.finds:
+        output.say(f"checks:    all {summary.checks} found the warehouse in order")
     output.say(f"warehouse: {summary.warehouse}")
     if summary.report:
         output.say(f"report:    {summary.report}")

@@ -187,4 +187,7 @@ def ended(summary: Summary) -> State[Summary]:
     if summary.warnings:
         message = "; ".join(f"{item.subject}: {item.message}" for item in summary.warnings)[:1000]
         return Completed(name="Completed with warnings", message=message, data=summary)
+    if not summary.is_sound:
+        message = "; ".join(f"check {find.check}: {find.message}" for find in summary.finds)[:1000]
+        return Completed(name="Completed with warnings", message=message, data=summary)
     return Completed(message=f"{summary.known} URLs known and accounted for", data=summary)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from warehouse import store
+from warehouse import checks, store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +63,17 @@ class Notice(BaseModel):
     message: str
 
 
+class Find(BaseModel):
+    """What a check of the warehouse found after the run; the view ``checks`` has the cases."""
+
+    model_config = ConfigDict(frozen=True)
+
+    check: str
+    severity: str
+    message: str
+    advice: str
+
+
 class Summary(BaseModel):
     """The honest end of a run: what was found, what failed, where it is."""
 
@@ -81,8 +92,15 @@ class Summary(BaseModel):
     nearest: tuple[Match, ...] = ()
     refused: tuple[Refusal, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    checks: int = 0
+    finds: tuple[Find, ...] = ()
     warehouse: str
     report: str | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """True if no check says that the warehouse contradicts itself."""
+        return all(find.severity != "error" for find in self.finds)
 
 
 def summarise(run: Run, seed_title: str | None = None, report: Path | None = None) -> Summary:
@@ -90,6 +108,7 @@ def summarise(run: Run, seed_title: str | None = None, report: Path | None = Non
     path = run.settings.published
     ledger = store.ledger_counts(path, run.run_id)
     matches = store.run_table(path, run.run_id, run.seed_id) if run.seed_id else []
+    checked = checks.latest(path)
     return Summary(
         flow=run.flow,
         run_id=run.run_id,
@@ -107,6 +126,12 @@ def summarise(run: Run, seed_title: str | None = None, report: Path | None = Non
             for row in store.refusals(path, run.run_id, REFUSED)
         ),
         warnings=tuple(Notice(subject=item.subject, message=item.message) for item in run.warnings),
+        checks=len(checked),
+        finds=tuple(
+            Find(check=item.name, severity=item.severity, message=item.message, advice=item.advice)
+            for item in checked
+            if not item.is_ok
+        ),
         warehouse=str(path.absolute()),
         report=str(report.absolute()) if report else None,
     )

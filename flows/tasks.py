@@ -152,6 +152,12 @@ def show_results(summary: Summary) -> None:
         table=artifacts.ledger_table(summary),
         description="Every URL that the run knew, by the state it ended in",
     )
+    if summary.checks:
+        create_table_artifact(
+            key=key("checks", name),
+            table=artifacts.checks_table(summary),
+            description="What the checks of the warehouse found after the run",
+        )
     if summary.nearest:
         create_table_artifact(
             key=key("nearest", name),

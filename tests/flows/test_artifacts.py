@@ -140,3 +140,15 @@ def test_the_nearest_articles_are_named_as_on_the_terminal() -> None:
     assert str(second["title"]).startswith("a [31mb c")
     assert len(str(second["title"])) == 160
     assert len(str(second["why"])) == 240
+
+
+def test_the_table_of_checks_says_what_was_found_or_that_all_is_well() -> None:
+    find = {"check": "no_orphans", "severity": "error", "message": "rows\x1b that hang: 2", "advice": "Look there."}
+    (row,) = artifacts.checks_table(summary(checks=12, finds=(find,)))
+    assert row == {
+        "check": "no_orphans",
+        "severity": "error",
+        "found": "rows  that hang: 2",
+        "what to do": "Look there.",
+    }
+    assert artifacts.checks_table(summary(checks=12))[0]["check"] == "all 12"

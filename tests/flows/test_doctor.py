@@ -9,7 +9,9 @@ import pytest
 
 from config.settings import Settings, load_settings
 from flows import doctor, exits
+from warehouse import checks, run_rows
 from warehouse.load import Loader, WarehouseSettings
+from warehouse.spool import Spool
 
 if TYPE_CHECKING:
     from flows.doctor import Check, Findings
@@ -112,6 +114,25 @@ def test_a_damaged_warehouse_fails(place: Path) -> None:
     check = named(look(), "warehouse")
     assert check.state == "fail"
     assert check.advice
+
+
+@pytest.mark.parametrize(("severity", "state"), [(None, "ok"), ("warning", "warn"), ("error", "fail")])
+def test_what_the_checks_found_after_the_last_run_is_told(
+    place: Path, monkeypatch: pytest.MonkeyPatch, severity: str | None, state: str
+) -> None:
+    settings = load_settings()
+    batch = Spool(settings.spool_dir).batch("r", "poll")
+    batch.add("run_end", run_rows.run_end_row("r", "completed", NOW))
+    batch.commit()
+    sql = f"SELECT 3 AS found, 'x' AS what WHERE {severity is not None}".lower()
+    made = checks.Check("odd_things", severity or "error", "odd things", "Look at them.", sql)
+    monkeypatch.setattr(checks, "checks", lambda: (made,))
+    assert "when a run has ended" in named(look(), "checks").detail
+    Loader(WarehouseSettings.from_settings(settings)).load()
+    check = named(look(), "checks")
+    assert check.state == state
+    assert severity is None or f"odd_things ({severity}): odd things: 3" in check.detail
+    assert severity is None or str(check.advice).startswith("Look at them. Cases: newswake sql")
 
 
 @pytest.mark.parametrize(

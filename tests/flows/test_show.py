@@ -75,3 +75,20 @@ def test_warnings_count_only_when_asked() -> None:
     assert show.exit_code(summary(), strict=False) == exits.OK
     assert show.exit_code(summary(), strict=True) == exits.WARNINGS
     assert show.exit_code(summary(warnings=()), strict=True) == exits.OK
+
+
+GRAVE = {"check": "no_orphans", "severity": "error", "message": "rows that hang: 2", "advice": "Look into rejected/."}
+
+
+def test_what_the_checks_found_is_told_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    show.show_summary(summary(checks=12, finds=(GRAVE,)))
+    assert "check (error): rows that hang: 2. Look into rejected/." in capsys.readouterr().err
+    show.show_summary(summary(checks=12))
+    assert "all 12 found the warehouse in order" in capsys.readouterr().err
+
+
+def test_strict_counts_grave_finds_and_no_others() -> None:
+    quiet = {"warnings": (), "checks": 12}
+    assert show.exit_code(summary(**quiet, finds=(GRAVE,)), strict=True) == exits.WARNINGS
+    assert show.exit_code(summary(**quiet, finds=(GRAVE | {"severity": "warning"},)), strict=True) == exits.OK
+    assert show.exit_code(summary(**quiet, finds=(GRAVE,)), strict=False) == exits.OK

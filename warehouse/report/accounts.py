@@ -125,6 +125,16 @@ class HostInterval:
 
 
 @dataclass(frozen=True, slots=True)
+class Find:
+    """What a check of the whole warehouse found, and what to do."""
+
+    check: str
+    severity: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """The run's accounts: every URL with its end, and what else a person should know."""
 
@@ -138,6 +148,8 @@ class Ledger:
     hosts: tuple[HostInterval, ...]
     hosts_total: int
     violations: int
+    checks: int = 0
+    finds: tuple[Find, ...] = ()
 
     @property
     def accounted(self) -> int:

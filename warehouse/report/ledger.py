@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from warehouse.report import select
-from warehouse.report.accounts import HostInterval, Ledger, LedgerState, Lost, Revision, TitleSought
+from warehouse.report.accounts import Find, HostInterval, Ledger, LedgerState, Lost, Revision, TitleSought
 from warehouse.report.words import STATES
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def load(con: duckdb.DuckDBPyConnection, seed_id: str, run_id: str) -> Ledger:
     """The accounts of ``run_id`` with the titles and revisions around ``seed_id``."""
     states = select.rows(con, "ledger", run_id=run_id)
     revisions = select.rows(con, "revisions", seed_id=seed_id, limit=REVISIONS)
+    checks = select.rows(con, "checks")
     hosts = select.rows(con, "politeness", run_id=run_id, limit=HOSTS)
     return Ledger(
         states=tuple(LedgerState(row["state"], row["urls"], STATES.get(row["state"], "")) for row in states),
@@ -38,6 +39,12 @@ def load(con: duckdb.DuckDBPyConnection, seed_id: str, run_id: str) -> Ledger:
         hosts=tuple(_host(row) for row in hosts),
         hosts_total=hosts[0]["hosts"] if hosts else 0,
         violations=int(hosts[0]["all_violations"]) if hosts else 0,
+        checks=len(checks),
+        finds=tuple(
+            Find(row["check_name"], row["severity"], row["message"], row["advice"])
+            for row in checks
+            if row["state"] != "ok"
+        ),
     )
 
 
