@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests import worked_queries
 from tests.demo_web import load_expected
 from tests.flows.demo_runner import DELAY_S, RUNS
 from warehouse import db
@@ -374,3 +375,15 @@ def test_every_response_can_be_found_in_the_archive(runs: dict[int, Left], demo_
     assert rows
     for row in rows:
         assert (archive / row["warc_file"]).stat().st_size >= row["warc_offset"] + row["warc_length"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    worked_queries.questions(worked_queries.PAGE.read_text("utf-8")),
+    ids=lambda question: str(question.number),
+)
+def test_answers_in_the_docs_are_those_of_the_demo(runs: dict[int, Left], question: worked_queries.Question) -> None:
+    answer = worked_queries.ask(connection(runs[2].warehouse), question)
+    shown, found = worked_queries.stable(question.answer), worked_queries.stable(answer)
+    assert shown[0] == found[0]
+    assert sorted(shown[1:]) == sorted(found[1:]), "run: newswake demo && python -m tests.worked_queries WAREHOUSE"

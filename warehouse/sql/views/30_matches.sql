@@ -31,7 +31,8 @@ JOIN content AS ac ON ac.content_id = o.content_id;
 
 -- Per seed and host the earliest article that carries the seed's text. claimed_at is the page's own word, seen_at the
 -- first time that anything of ours saw it; the earlier of both is the evidence. A date that is only a guess is no evidence,
--- and where it is all there is, nobody can say who was first: such a carrier is not decidable and has no place.
+-- and where it is all there is, nobody can say who was first: such a carrier is not decidable and has no place. place goes
+-- by the dates as they are told; verdict says what can be held against doubt: first, later or open.
 CREATE OR REPLACE VIEW first_publishers AS
 WITH sighting AS (
   SELECT a.article_id, min(d.seen_at) AS discovered_at
@@ -54,10 +55,29 @@ earliest AS (
   SELECT * FROM dated
   QUALIFY row_number() OVER (
     PARTITION BY seed_id, host ORDER BY is_decidable DESC, earliest_evidence_at, article_id) = 1
+),
+-- A day is 24 hours of doubt, a time without its zone 14 hours to either side. What was seen was there.
+doubt AS (
+  SELECT *, to_hours(CASE WHEN published_zone_assumed THEN 14 ELSE 0 END) AS of_zone,
+    CASE published_precision WHEN 'month' THEN to_days(31) WHEN 'day' THEN to_days(1) WHEN 'minute' THEN to_minutes(1)
+      ELSE to_seconds(1) END AS of_precision
+  FROM earliest
+),
+span AS (
+  SELECT *, CASE WHEN is_decidable AND claimed_at IS NOT NULL THEN least(claimed_at - of_zone, seen_at) END AS not_before,
+    CASE WHEN is_decidable THEN least(claimed_at + of_zone + of_precision, seen_at) ELSE seen_at END AS not_after
+  FROM doubt
+),
+rivals AS (
+  SELECT s.seed_id, s.host, count(*) FILTER (o.not_after <= s.not_before) AS surely_before,
+    count(*) FILTER (coalesce(o.not_before < s.not_after, true)) AS maybe_before
+  FROM span AS s JOIN span AS o ON o.seed_id = s.seed_id AND o.host <> s.host GROUP BY s.seed_id, s.host
 )
-SELECT *, CASE WHEN is_decidable THEN row_number() OVER (
-  PARTITION BY seed_id ORDER BY is_decidable DESC, earliest_evidence_at, host) END AS place
-FROM earliest;
+SELECT s.* EXCLUDE (of_zone, of_precision, not_before, not_after), CASE WHEN is_decidable THEN row_number() OVER (
+  PARTITION BY seed_id ORDER BY is_decidable DESC, earliest_evidence_at, host) END AS place,
+  s.not_before, s.not_after,
+  CASE WHEN r.surely_before > 0 THEN 'later' WHEN coalesce(r.maybe_before, 0) = 0 THEN 'first' ELSE 'open' END AS verdict
+FROM span AS s LEFT JOIN rivals AS r USING (seed_id, host);
 
 -- Titles that we look for, and where they were found: found_as says how (exact, slug: in the address ...), found_in in what.
 -- is_read: an article was read there; without it the address alone is known, and may have answered 404. addresses counts
@@ -179,6 +199,12 @@ COMMENT ON COLUMN first_publishers.seen_at IS 'When anything of ours first saw i
 COMMENT ON COLUMN first_publishers.earliest_evidence_at IS 'The earlier of both, without guesses: it existed by then';
 COMMENT ON COLUMN first_publishers.is_decidable IS 'False if nothing but a guess dates it';
 COMMENT ON COLUMN first_publishers.place IS '1: had it first; NULL if that cannot be decided';
+COMMENT ON COLUMN first_publishers.not_before IS
+  'Earliest moment at which it can have been published, with the doubt of precision and zone; NULL if no date or nothing but a guess says so';
+COMMENT ON COLUMN first_publishers.not_after IS
+  'Latest moment at which it can have been published: it was seen then, or claims so, with the same doubt';
+COMMENT ON COLUMN first_publishers.verdict IS
+  'first (before all others whatever the doubt), later (another one surely was before it) or open (the dates cannot tell)';
 
 COMMENT ON VIEW title_candidates IS
   'Titles that are looked for, and where they were found. Example: SELECT title, state, url, found_as, found_in FROM title_candidates';
