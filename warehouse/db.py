@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from extractors.errors import WarehouseBusy, WarehouseError
+from warehouse import statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ RUN_FIRST = "Run `newswake run ...` first."
 DEFAULT_MEMORY = "2GB"
 DEFAULT_THREADS = 2
 RETRY_S = 0.1
+# A load ends with a checkpoint of its own; one after every batch would pack the same rows again and again.
+LOG_BYTES = "256MB"
 
 
 def _config(memory_limit: str, threads: int, temp_dir: Path) -> dict[str, str | bool | int | float | list[str]]:
@@ -57,15 +60,27 @@ def live(settings: WarehouseSettings, wait: float = 0.0) -> Iterator[duckdb.Duck
 
 
 def _connect_patiently(settings: WarehouseSettings, deadline: float) -> duckdb.DuckDBPyConnection:
-    config = _config(settings.memory_limit, settings.threads, settings.temp_dir)
     while True:
         try:
-            return duckdb.connect(str(settings.database), config=config)
+            return _attached(settings)
         except duckdb.Error as error:
             explained = explain(error, settings.database)
             if not isinstance(explained, WarehouseBusy) or time.monotonic() >= deadline:
                 raise explained from error
             time.sleep(RETRY_S)
+
+
+def _attached(settings: WarehouseSettings) -> duckdb.DuckDBPyConnection:
+    """A connection with the live database in it: only so can the size of its row groups be said."""
+    config = _config(settings.memory_limit, settings.threads, settings.temp_dir)
+    con = duckdb.connect(config={**config, "checkpoint_threshold": LOG_BYTES})
+    try:
+        literal = "'" + str(settings.database).replace("'", "''") + "'"
+        con.execute(statements.read("batch", "attach").replace("$path", literal))
+    except BaseException:
+        con.close()
+        raise
+    return con
 
 
 def snapshot(published: Path) -> Path | None:
