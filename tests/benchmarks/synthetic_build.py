@@ -3,8 +3,8 @@
     python -m tests.benchmarks.synthetic_build FOLDER --articles 200000
 
 FOLDER/warehouse/current.duckdb is what readers open. A batch is a run of so many articles: with the polls of all
-outlets, every twelfth URL gone, every twentieth article of the run changed once. What is there already is kept, so a
-larger number goes on where a smaller one ended.
+outlets, every twelfth URL gone, every twentieth article of the run changed once. With ``--first`` it goes on where a
+smaller number ended; what is there already is kept in any case.
 """
 
 from __future__ import annotations
@@ -136,17 +136,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=SPREAD)
+    parser.add_argument("--first", type=int, default=0, help="number of the first article")
+    parser.add_argument("--every", type=int, default=1, help="load after so many batches")
     options = parser.parse_args(arguments)
     settings = settings_in(options.folder.absolute(), memory_limit="2GB", threads=2)
     write_base(settings)
-    for first in range(0, options.articles, BATCH):
-        began = time.monotonic()
+    began = time.monotonic()
+    starts = range(options.first, options.articles, BATCH)
+    for place, first in enumerate(starts, 1):
         write_run(settings, first, min(BATCH, options.articles - first))
-        written = time.monotonic() - began
-        report = load(settings, publish=first + BATCH >= options.articles)
-        size = settings.database.stat().st_size / 1e6
-        line = f"{first + BATCH} articles: written {written:.1f} s, loaded {report.seconds:.1f} s, {size:.0f} MB\n"
-        sys.stderr.write(line)
+        if place % options.every == 0 or place == len(starts):
+            written = time.monotonic() - began
+            report = load(settings, publish=place == len(starts))
+            size = settings.database.stat().st_size / 1e6
+            line = f"{first + BATCH} articles: written {written:.1f} s, loaded {report.seconds:.1f} s, {size:.0f} MB\n"
+            sys.stderr.write(line)
+            began = time.monotonic()
     return 0
 
 
