@@ -22,6 +22,7 @@ COMMANDS = (
     "seeds",
     "sources",
     "sql",
+    "record",
     "up",
     "doctor",
     "prepare",
