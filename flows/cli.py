@@ -25,6 +25,8 @@ COMMANDS = (
     "record",
     "up",
     "doctor",
+    "backup",
+    "restore",
     "prepare",
     "demo",
 )

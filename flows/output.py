@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sys
@@ -13,7 +14,7 @@ from config.visible import visible_lines
 from flows import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pydantic import BaseModel
 
@@ -28,6 +29,21 @@ def say(line: str) -> None:
 def columns() -> int:
     """Width of the terminal."""
     return shutil.get_terminal_size((NO_TERMINAL_WIDTH, 24)).columns
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on a terminal for what is counted in bytes: it is told what is done, how many and of how many."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for people who look on
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        line = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(line, description=what, completed=done, total=total)
 
 
 def emit(names: Sequence[str], rows: Sequence[Sequence[object]], *, as_json: bool = False) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+import duckdb
+
 from extractors.errors import WarehouseError
 from warehouse import statements
 
 if TYPE_CHECKING:
-    import duckdb
+    from pathlib import Path
 
 
 class Migration(NamedTuple):
@@ -60,6 +62,12 @@ def refuse_outdated(con: duckdb.DuckDBPyConnection) -> None:
             "the published warehouse is of an earlier version of newswake",
             advice="Run newswake once, for instance `newswake poll`: that brings it up to date, and loses nothing.",
         )
+
+
+def schema_of(path: Path) -> int:
+    """The schema of a database file that nobody writes; 0 if it has none. Raises duckdb.Error if it is none of ours."""
+    with duckdb.connect(str(path), read_only=True) as con:
+        return max(dict(con.execute(statements.read("migrate", "applied")).fetchall()), default=0)
 
 
 def _refuse_foreign(con: duckdb.DuckDBPyConnection) -> None:

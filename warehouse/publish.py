@@ -90,16 +90,21 @@ def _sweep(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _copy(database: Path, final: Path) -> None:
-    unfinished = final.with_name(final.name + ".tmp")
-    _run_cp(database, unfinished)
-    if unfinished.stat().st_size != database.stat().st_size:
+def copy_closed(database: Path, target: Path) -> None:
+    """Copy a database that nobody has open, by another process; the copy is on disk when this returns."""
+    _run_cp(database, target)
+    if target.stat().st_size != database.stat().st_size:
         raise OSError(f"the copy of {database} has another size")
-    handle = os.open(unfinished, os.O_RDONLY)
+    handle = os.open(target, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _copy(database: Path, final: Path) -> None:
+    unfinished = final.with_name(final.name + ".tmp")
+    copy_closed(database, unfinished)
     unfinished.chmod(0o444)
     unfinished.rename(final)
     sync_folder(final.parent)
