@@ -48,12 +48,14 @@ def _editions(head: Head, base: str) -> Iterator[Link]:
             return
         rel = (element.get("rel") or "").lower().split()
         lang = squeeze(element.get("hreflang") or "").lower()
-        address = urls.resolve(base, (element.get("href") or "").strip())
+        # Most are icons and style sheets.
+        is_stated = AMP in rel or ("alternate" in rel and lang)
+        address = urls.resolve(base, (element.get("href") or "").strip()) if is_stated else None
         if address is None:
             continue
         if AMP in rel:
             yield Link(address, "", "alternate", position, AMP)
-        elif "alternate" in rel and lang and lang != "x-default" and not element.get("type"):
+        elif lang != "x-default" and not element.get("type"):
             title = squeeze(element.get("title") or "")[:300]
             yield Link(address, title, "alternate", position, f"{HREFLANG}{lang[:20]}")
 

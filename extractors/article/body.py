@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
@@ -42,7 +43,7 @@ _DENSE["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """Lines of the article, the credit that stood among them, and the element that each line begins in."""
 
@@ -50,7 +51,7 @@ class Body:
     credit: str | None = None
     elements: tuple[Any | None, ...] = ()
 
-    @property
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """The texts of the lines."""
         return tuple(block.text for block in self.blocks)
@@ -60,12 +61,12 @@ class Body:
         """What each line is."""
         return tuple(block.kind for block in self.blocks)
 
-    @property
+    @cached_property
     def text(self) -> str | None:
         """Lines joined by newlines; None where there is none."""
         return "\n".join(self.lines) or None
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Number of words; two characters count as one where no spaces are written."""
         return count_words(self.text or "")
@@ -73,7 +74,8 @@ class Body:
 
 def count_words(text: str) -> int:
     """Words between spaces; Chinese, Japanese and Thai by two characters."""
-    return max(len(text.split()), len(_CJK.findall(text)) // 2)
+    words = len(text.split())
+    return words if text.isascii() else max(words, len(_CJK.findall(text)) // 2)
 
 
 def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]:
@@ -87,6 +89,8 @@ def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]
             include_tables=True,
             favor_precision=precise,
             with_metadata=False,
+            # As "python" it would write the tree out as text, too, which nobody reads.
+            output_format="txt",
             config=_DENSE if is_dense else DEFAULT_CONFIG,
         )
     except (ValueError, TypeError, AttributeError, RecursionError):

@@ -31,9 +31,8 @@ _OPENINGS = (
     r"(?:впервые|первоначально) (?:была? )?опубликован[аоы]?\s+(?:на сайте |в |на |изданием )?[«\"]?",
 )
 _SENTENCES = tuple(re.compile(opening + "(?P<name>" + _NAME + ")" + _END, re.IGNORECASE) for opening in _OPENINGS)
-_HINT = re.compile(
-    r"publi|appeared|posted|print|\bran\b|reproduced|provided|produced|zuerst|urspr|paru|aparec|опублик", re.IGNORECASE
-)
+# In lower case: ignoring case would cost several times as much, and this is asked of every link.
+_HINT = re.compile(r"publi|appeared|posted|print|\bran\b|reproduced|provided|produced|zuerst|urspr|paru|aparec|опублик")
 _WHOLE = re.compile(
     r"^\W*(?:this|the|it|a version|an earlier|first|originally|re-?p|dieser|cet|este|стать|материал|текст|впервые)",
     re.IGNORECASE,
@@ -52,7 +51,7 @@ _CLOSING = re.compile(
 
 def hints_at_credit(line: str) -> bool:
     """Whether it is worth looking for a credit in a line."""
-    return _HINT.search(line) is not None
+    return _HINT.search(line.lower()) is not None
 
 
 def sentence_credit(line: str) -> str | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
-from extractors.article.tree import fold
+from extractors.article.tree import is_folded_in
 from extractors.article.weights import INTERCEPT, WEIGHTS
 
 if TYPE_CHECKING:
@@ -30,15 +30,16 @@ MAX_NAMES = 200
 # Elements above a line that are looked at.
 REACH = 6
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_END = re.compile(r"[.!?\u2026\u3002\u0964\u061f\u06d4][\"'\u2019\u201d\u00bb)\]]*$")
+_MARKS = tuple(".!?\u2026\u3002\u0964\u061f\u06d4")
+_CLOSING = "\"'\u2019\u201d\u00bb)]"
 _CAPITALS = 0.7
+# In lower case: ignoring case would cost several times as much.
 _ITSELF = re.compile(
     r"\b(?:newsletters?|subscri\w+|sign up|follow us|click here|read more|abonn\w+|whatsapp|telegram|facebook"
     r"|(?<!\.)twitter(?!\.com)|instagram|podcasts?|cookies?|copyright|rights reserved|log ?in|register"
     r"|join (?:us|our|the)|advertis\w+|download|e-?mail\w*|comment(?:s|ing)?|app store|google news|premium|donat\w+"
     r"|affiliate|contributed to this|reporting by|editing by|getty|shutterstock|screenshot|photo|image|credit|video"
-    r"|watch|listen)\b",
-    re.IGNORECASE,
+    r"|watch|listen)\b"
 )
 _CLASSES = {
     "lead": re.compile(
@@ -81,7 +82,12 @@ def place(lines: Sequence[Line], elements: Sequence[Any | None]) -> tuple[Placed
 
 def probability(signals: Signals, odds: float = 0.0) -> float:
     """What the model makes of the signals of one line; ``odds`` is added to the log odds."""
-    score = INTERCEPT + odds + sum(WEIGHTS.get(name, 0.0) * value for name, value in signals.items())
+    weighed = 0.0
+    for name, value in signals.items():
+        # Most are zero.
+        if value:
+            weighed += WEIGHTS.get(name, 0.0) * value
+    score = INTERCEPT + odds + weighed
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
@@ -89,10 +95,10 @@ def signals_of(placed: Sequence[Placed], titles: Collection[str]) -> list[Signal
     """What the model looks at, for each line; every value lies between 0 and about 4."""
     home = _home(placed)
     around = frozenset() if home is None else frozenset((home, *home.iterancestors()))
-    last = max((number for number, item in enumerate(placed) if _is_paragraph(item)), default=-1)
-    first = min((number for number, item in enumerate(placed) if _is_paragraph(item)), default=len(placed))
     seen = Counter(item.line.text for item in placed)
     alone = [_looks(item, titles) | _stands(item, home, around) for item in placed]
+    paragraphs = [number for number, item in enumerate(placed) if item.words > LONG and alone[number]["ends"]]
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(placed), -1)
     for number, (item, signals) in enumerate(zip(placed, alone, strict=True)):
         signals["after_last"] = float(number > last)
         signals["before_first"] = float(number < first)
@@ -103,11 +109,8 @@ def signals_of(placed: Sequence[Placed], titles: Collection[str]) -> list[Signal
 
 
 def _words(text: str) -> int:
-    return max(len(text.split()), len(_CJK.findall(text)) // 2)
-
-
-def _is_paragraph(item: Placed) -> bool:
-    return item.words > LONG and _END.search(item.line.text) is not None
+    words = len(text.split())
+    return words if text.isascii() else max(words, len(_CJK.findall(text)) // 2)
 
 
 def _home(placed: Sequence[Placed]) -> Any | None:
@@ -122,24 +125,31 @@ def _home(placed: Sequence[Placed]) -> Any | None:
 def _looks(item: Placed, titles: Collection[str]) -> Signals:
     """What the line itself looks like."""
     text, words = item.line.text, item.words
-    capitals = sum(word[:1].isupper() for word in text.split()[:40])
-    letters = [char for char in text[:200] if char.isalpha()]
+    first = [word[0] for word in text.split(maxsplit=40)[:40]]
     return {
         "words": min(words, MAX_WORDS) / 20,
         "is_short": float(words <= 5),  # noqa: PLR2004 - a label
         "is_brief": float(words <= 25),  # noqa: PLR2004 - a sentence at most
-        "ends": float(_END.search(text) is not None),
+        "ends": float(text.rstrip(_CLOSING).endswith(_MARKS)),
         "colon": float(text.endswith(":")),
         "comma": float("," in text),
-        "capitals": capitals / max(1, min(40, len(text.split()))),
-        "shouts": float(len(letters) > LONG and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)),
-        "about_itself": min(3.0, len(_ITSELF.findall(text))) if words < 40 else 0.0,  # noqa: PLR2004 - a paragraph may
-        "is_title": float(fold(text[:500]) in titles),
+        "capitals": sum(map(str.isupper, first)) / max(1, len(first)),
+        "shouts": float(_shouts(text[:200])),
+        "about_itself": min(3.0, len(_ITSELF.findall(text.lower()))) if words < 40 else 0.0,  # noqa: PLR2004 - a paragraph may
+        "is_title": float(is_folded_in(text[:500], titles)),
         "is_heading": float(item.line.kind == "heading"),
         "is_list": float(item.line.kind == "list"),
         "is_quote": float(item.line.kind == "quote"),
         "is_table": float(item.line.kind == "table"),
     }
+
+
+def _shouts(text: str) -> bool:
+    """Whether a text is written in capitals."""
+    if sum(map(str.isupper, text)) <= _CAPITALS * LONG:
+        return False
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > LONG and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
 
 
 def _stands(item: Placed, home: Any | None, around: frozenset[Any]) -> Signals:

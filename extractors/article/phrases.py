@@ -5,10 +5,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Alternatives with which a line begins, and others, in lower case, anywhere in it.
+
+    They are apart because a search would try the former at every place of a line.
+    """
+
+    opening: re.Pattern[str]
+    within: re.Pattern[str]
+
+    def search(self, line: str) -> re.Match[str] | None:
+        """The first that is found."""
+        return self.opening.match(line) or self.within.search(line.lower())
 
 
 #: A label before links to other articles, alone or followed by a headline.
@@ -63,18 +79,24 @@ NAVIGATION_CLASS = _any(
 FOOTER_CLASS = _any(r"(?:^|[-_ ])(?:site|page|global|main)?[-_]?(?:footer|colophon|legal|copyright)(?:$|[-_ ])")
 
 #: A line at the end that asks for something instead of telling something.
-TAIL = _any(
-    r"^(?:sign up|subscribe|register)\b.{0,80}(?:newsletters?|inbox|email|e-mail|updates|alerts|today|now|channel|podcast|here)",
-    r"\bnewsletters?\b.{0,80}(?:sign|subscri|inbox|abonn|anmeld|inscri|recib)",
-    r"^(?:follow|find|join|like) (?:us|me|him|her|them|[A-Z@]\S+( \S+){0,3}) (?:on|at|via) (?:twitter|x\b|facebook|instagram|telegram|linkedin|whatsapp|google news|threads|bluesky|mastodon|our)",
-    r"^(?:©|\(c\) |copyright\b|all rights reserved)|all rights reserved\W*$|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|все права защищены",
-    r"^(?:have|got) (?:a )?(?:news )?(?:tips?|an opinion)\b|^(?:send|share|email) (?:us )?(?:your|a|tips)\b|^do you have (?:a )?(?:story|tip|news|information)",
-    r"^(?:share|print|email|comments?|advertisement|ad|image credit|photo)\W*(?:this|article|story)?\W*$",
-    r"^(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:in|here|by|are)\b",
-    r"^abonnez-vous|^inscrivez-vous|^recevez |^suscríbe|^síguenos|^подпи(?:шитесь|сывайтесь)|^следите за|^abonnieren sie|^folgen sie|^melden sie sich",
-    r"^(?:our standards|support (?:our|independent|us)\b|download (?:the|our) (?:\S+ ){0,3}app\b|click here\b|this article is more than\b)",
-    r"^(?:нашли|заметили) (?:ошибку|опечатку)|^присылайте |^наш (?:канал|telegram)",
-)  # fmt: skip
+TAIL = Calls(
+    _any(
+        r"^(?:sign up|subscribe|register)\b.{0,80}(?:newsletters?|inbox|email|e-mail|updates|alerts|today|now|channel|podcast|here)",
+        r"^(?:follow|find|join|like) (?:us|me|him|her|them|[A-Z@]\S+( \S+){0,3}) (?:on|at|via) (?:twitter|x\b|facebook|instagram|telegram|linkedin|whatsapp|google news|threads|bluesky|mastodon|our)",
+        r"^(?:©|\(c\) |copyright\b|all rights reserved)",
+        r"^(?:have|got) (?:a )?(?:news )?(?:tips?|an opinion)\b|^(?:send|share|email) (?:us )?(?:your|a|tips)\b|^do you have (?:a )?(?:story|tip|news|information)",
+        r"^(?:share|print|email|comments?|advertisement|ad|image credit|photo)\W*(?:this|article|story)?\W*$",
+        r"^(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:in|here|by|are)\b",
+        r"^abonnez-vous|^inscrivez-vous|^recevez |^suscríbe|^síguenos|^подпи(?:шитесь|сывайтесь)|^следите за|^abonnieren sie|^folgen sie|^melden sie sich",
+        r"^(?:our standards|support (?:our|independent|us)\b|download (?:the|our) (?:\S+ ){0,3}app\b|click here\b|this article is more than\b)",
+        r"^(?:нашли|заметили) (?:ошибку|опечатку)|^присылайте |^наш (?:канал|telegram)",
+    ),
+    re.compile(
+        r"\bnewsletters?\b.{0,80}(?:sign|subscri|inbox|abonn|anmeld|inscri|recib)"
+        r"|all rights reserved\W*$|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+        r"|все права защищены"
+    ),
+)
 #: A line at the end about the writer.
 BIO = re.compile(
     r"^(?:[A-ZÀ-Ž][\w.’'-]+ ){1,4}(?:is|was|has been|covers?|reports?|writes?) (?:an?|the|on|for|about|from|[a-z]+ing)?\b"

@@ -89,8 +89,9 @@ def _holders(root: Any, wanted: set[str]) -> Found:
 
 
 def _first_text(element: Any) -> str:
-    """The first text in an element that is more than spaces."""
-    return next((text for part in element.itertext() if (text := part.lstrip())), "")
+    """The first text inside an element, behind its own, that is more than spaces."""
+    text = (element[0].text or "").lstrip()
+    return text or next((text for part in element.itertext() if (text := part.lstrip())), "")
 
 
 def _next(candidates: list[tuple[int, Any]], after: int) -> tuple[int, Any] | None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 HEAD_LINES = 6
 TAIL_LINES = 14
 _BULLET = re.compile(r"^(?:[-*\u2022\u25cf|]\s*)+")
-_SENTENCE_END = re.compile(r"[.!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u300d\u300f)\]]*$")
+_MARKS = tuple(".!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964")
+_CLOSING = "\"'\u2019\u201d\u00bb\u300d\u300f)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def is_label(line: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as sentences do, quotation marks aside."""
-    return _SENTENCE_END.search(line) is not None
+    return line.rstrip(_CLOSING).endswith(_MARKS)
 
 
 def _is_headline(line: str, headlines: Collection[str]) -> bool:
@@ -116,7 +117,7 @@ def _is_head(line: str, titles: Collection[str]) -> bool:
         return True
     if len(line) > 160 or (ends_sentence(line) and len(line) > 60):  # noqa: PLR2004 - a paragraph
         return False
-    if HEAD.search(line) or BYLINE.match(line):
+    if HEAD.match(line) or BYLINE.match(line):
         return True
     return len(line) <= 60 and parse_moment(line, "text") is not None  # noqa: PLR2004 - a date line has nothing else
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def detect(text: str, hint: str | None = None) -> tuple[str | None, float | None
     """
     claimed = primary(hint)
     sample = text[:SAMPLE].encode("utf-8", "ignore").decode("utf-8")
-    letters = len(_LETTER.findall(sample))
+    letters = sum(1 for _ in islice(_LETTER.finditer(sample), LETTERS_NEEDED))
     if letters == 0 or (letters < LETTERS_NEEDED and claimed):
         return claimed, None
     best = _detector().detect(sample.replace("\r", " "), model="lite")[0]
