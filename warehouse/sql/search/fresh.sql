@@ -1,0 +1,4 @@
+-- Some texts that search does not know yet.
+CREATE OR REPLACE TEMP TABLE fresh AS
+SELECT content_id, lang, search_family(lang) AS family, title, left(text, 400000) AS text
+FROM content ANTI JOIN indexed_text USING (content_id) LIMIT $texts;
