@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from extractors.errors import WarehouseError
-from warehouse import checks, db, incoming, lock, migrate, publish, statements
+from warehouse import checks, db, incoming, lock, migrate, publish, search_index, statements
 from warehouse.settings import WarehouseSettings
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from warehouse.incoming import Manifest
+    from warehouse.search_index import Indexed
 
 __all__ = ["TABLES", "LoadReport", "Loader", "WarehouseSettings"]
 
@@ -59,13 +60,16 @@ FAULTS = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did. ``rejected`` names the batches that were put aside, ``published`` the new snapshot, if any."""
+    """What a load did. ``rejected`` names the batches that were put aside, ``published`` the new snapshot, if any,
+    ``indexed`` what search was taught.
+    """
 
     batches: int
     rows: int
     rejected: tuple[str, ...]
     seconds: float
     published: Path | None
+    indexed: Indexed | None = None
 
 
 def ignore(_phase: str) -> None:
@@ -75,7 +79,7 @@ def ignore(_phase: str) -> None:
 class Loader:
     """Loads the spool. Any number of processes may have one; they take turns.
 
-    ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``check``, ``close``, ``publish`` and
+    ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``index``, ``check``, ``close``, ``publish`` and
     ``clean``.
     """
 
@@ -93,7 +97,7 @@ class Loader:
         with lock.hold(self.settings.lock_file, self.settings.lock_wait):
             incoming.sweep(self.settings.spool)
             folders = incoming.waiting(self.settings.spool)
-            loaded, rejected = self._load_all(folders)
+            loaded, rejected, indexed = self._load_all(folders)
             path = self._publish() if publish else None
             self._on_phase("clean")
             for folder in folders:
@@ -105,9 +109,10 @@ class Loader:
             rejected=tuple(rejected),
             seconds=round(time.monotonic() - began, 3),
             published=path,
+            indexed=indexed,
         )
 
-    def _load_all(self, folders: Sequence[Path]) -> tuple[list[Manifest], list[str]]:
+    def _load_all(self, folders: Sequence[Path]) -> tuple[list[Manifest], list[str], Indexed]:
         loaded: list[Manifest] = []
         rejected: list[str] = []
         with db.live(self.settings, self.settings.lock_wait) as con:
@@ -115,13 +120,15 @@ class Loader:
                 migrate.migrate(con)
                 for folder in folders:
                     self._load_or_reject(con, folder, loaded, rejected)
+                self._on_phase("index")
+                indexed = search_index.index(con)
                 self._on_phase("check")
                 checks.after_load(con, datetime.now(UTC))
                 self._on_phase("close")
                 con.execute("CHECKPOINT")
             except duckdb.Error as error:
                 raise db.explain(error, self.settings.database) from error
-        return loaded, rejected
+        return loaded, rejected, indexed
 
     def _load_or_reject(
         self, con: duckdb.DuckDBPyConnection, folder: Path, loaded: list[Manifest], rejected: list[str]
