@@ -81,11 +81,11 @@ def fetch(url: str, at: datetime = NOON, **changes: Any) -> Fetch:
     return Fetch(**values)
 
 
-def features(text: str) -> Features:
+def features(text: str, lang: str | None = "en") -> Features:
     words = text.lower().split()
     return Features(
         content_hash=text,
-        lang="en",
+        lang=lang,
         lang_confidence=0.9,
         terms=dict.fromkeys(words, 1.0),
         keys={word: 2.0 for word in words if word.isdigit()},
@@ -265,11 +265,12 @@ class World:
         extractor: str = EXTRACTOR,
         fetched: Fetch | None = None,
         read_at: datetime | None = None,
+        lang: str | None = "en",
         **changes: Any,
     ) -> int:
         """A page that was fetched and extracted; returns the id of its observation. ``read_at`` None: at once."""
         made = fetched or self.fetch(url, run_id, at)
-        read, found = article(url, text, **changes), features(text)
+        read, found = article(url, text, **changes), features(text, lang)
         observation_id = ids.observation_id(made.fetch_id, extractor)
         content_id = ids.content_id(found.content_hash) if read.verdict == "article" else None
         if content_id:
