@@ -201,11 +201,12 @@ SELECT s.article_id, s.latest.observation_id AS observation_id, s.latest.publish
 FROM shown AS s JOIN texts AS t ON t.content_id = s.latest.content_id;
 
 -- A phrase is looked for in the 2,000 best texts that have all of its words.
-CREATE OR REPLACE MACRO search(question, lang := NULL, since := NULL, until := NULL, history := false, most := 50) AS TABLE
+CREATE OR REPLACE MACRO search(question, lang := NULL, since := NULL, until := NULL, among := NULL, history := false, most := 50) AS TABLE
 WITH best AS MATERIALIZED (
   SELECT a.*, row_number() OVER (ORDER BY a.score DESC, a.dated_at DESC, a.article_id, a.observation_id) AS place
   FROM search_articles(question, history := history) AS a
   WHERE (lang IS NULL OR a.lang = lang) AND (since IS NULL OR a.dated_at >= since) AND (until IS NULL OR a.dated_at < until)
+    AND (among IS NULL OR list_contains(among, a.article_id))
   ORDER BY place LIMIT 2000
 ),
 judged AS MATERIALIZED (
@@ -249,4 +250,4 @@ COMMENT ON MACRO TABLE search_question IS
 COMMENT ON MACRO TABLE search_texts IS 'Texts that answer a question, with their score; one text may be shown by several articles';
 COMMENT ON MACRO TABLE search_articles IS 'Articles that answer a question, with their score: all of them, unordered, without snippet';
 COMMENT ON MACRO TABLE search IS
-  'The best articles for a question. Any of its words is enough, in any form; "exact phrase", +must, -without, begin*. lang, since and until narrow it (an article without a date counts for the day on which it was seen), history searches former texts too, most is the number of rows. Example: FROM search(''CSTO paratroopers'', lang := ''en'', most := 20)';
+  'The best articles for a question. Any of its words is enough, in any form; "exact phrase", +must, -without, begin*. lang, since and until narrow it (an article without a date counts for the day on which it was seen), among takes a list of article_id, history searches former texts too, most is the number of rows. Example: FROM search(''CSTO paratroopers'', lang := ''en'', most := 20)';
