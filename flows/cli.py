@@ -22,6 +22,7 @@ COMMANDS = (
     "seeds",
     "sources",
     "sql",
+    "search",
     "record",
     "up",
     "doctor",
