@@ -284,7 +284,7 @@ def test_every_state_of_a_search_has_words() -> None:
     with duckdb.connect() as con:
         migrate.migrate(con)
         for state in get_args(SearchState):
-            row = con.execute("SELECT search_words('gdelt', ?, 'why')", [state]).fetchone()
+            row = con.execute("SELECT archive_words('gdelt', ?, 'why')", [state]).fetchone()
             assert row is not None
             assert row[0].startswith("GDELT: ")
             assert row[0].endswith(" (why)")

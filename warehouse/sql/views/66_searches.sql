@@ -1,5 +1,5 @@
 -- What is said of a search: which archive, and how it went.
-CREATE OR REPLACE MACRO search_words(way, state, reason) AS
+CREATE OR REPLACE MACRO archive_words(way, state, reason) AS
   CASE way WHEN 'sitemap' THEN 'its sitemaps' WHEN 'wayback' THEN 'the Wayback Machine' WHEN 'cc_news' THEN 'CC-NEWS'
     WHEN 'warc' THEN 'the given WARC files' WHEN 'gdelt' THEN 'GDELT' ELSE way END
   || ': '
@@ -15,7 +15,7 @@ SELECT q.seed_id, q.source_id, s.name AS source, q.way, q.first_day, q.last_day,
   q.state, q.found, q.requests, q.bytes, q.reason, q.ended_at, q.run_id
 FROM search AS q LEFT JOIN source_latest AS s USING (source_id);
 
-COMMENT ON MACRO search_words IS 'What is said of a search, e.g. GDELT: failed (429)';
+COMMENT ON MACRO archive_words IS 'What is said of a search, e.g. GDELT: failed (429)';
 
 COMMENT ON VIEW searches IS
   'Every search of an archive for the days of a seed: how it went and what it cost. Example: SELECT way, source, first_day, last_day, state, found, requests, bytes, reason FROM searches ORDER BY ended_at DESC';

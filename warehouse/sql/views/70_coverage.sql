@@ -67,7 +67,7 @@ outcome AS (
     CASE WHEN NOT is_whole THEN 'only a ' || list_name(way) || ' was read' END AS told
   FROM listed
   UNION ALL
-  SELECT seed_id, source_id, day, way, best.state, search_words(way, best.state, best.reason) FROM sought
+  SELECT seed_id, source_id, day, way, best.state, archive_words(way, best.state, best.reason) FROM sought
 ),
 ranked AS (
   SELECT *,
