@@ -23,6 +23,7 @@ COMMANDS = (
     "sources",
     "sql",
     "search",
+    "shell",
     "record",
     "up",
     "doctor",
@@ -74,27 +75,27 @@ class LazyGroup(click.Group):
         except NewswakeError as error:
             if os.environ.get(DEBUG):
                 raise
-            output.say(f"newswake: {_sentence(error)}")
+            output.say(f"newswake: {sentence(error)}")
             ctx.exit(exits.code_of(error))
         except BrokenPipeError:
             _forget_stdout()
             ctx.exit(exits.OK)
         except (KeyboardInterrupt, RuntimeError) as error:
-            if not _interrupted(error):
+            if not interrupted(error):
                 raise
             output.say("newswake: interrupted")
             ctx.exit(exits.INTERRUPTED)
         return result
 
 
-def _sentence(error: NewswakeError) -> str:
+def sentence(error: NewswakeError) -> str:
     """Subject, what happened, what to do: each ended by a full stop, however it was raised."""
     message = error.message if error.message.rstrip(" ").endswith((".", "!", "?", "\n")) else f"{error.message}."
     subject = f"{error.subject}: " if error.subject else ""
     return f"{subject}{message} {error.advice or ''}".rstrip()
 
 
-def _interrupted(error: BaseException) -> bool:
+def interrupted(error: BaseException) -> bool:
     """Ctrl-C, also where DuckDB has wrapped it up."""
     return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)
 

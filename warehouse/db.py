@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 
     from warehouse.settings import WarehouseSettings
 
+Config = dict[str, str | bool | int | float | list[str]]
+
 NOTHING_LOADED = "nothing loaded yet"
 RUN_FIRST = "Run `newswake run ...` first."
 DEFAULT_MEMORY = "2GB"
 DEFAULT_THREADS = 2
 RETRY_S = 0.1
+# A question that spills more than this is stopped: the disk is the loader's too.
+SPILL_LIMIT = "20GB"
 # A load ends with a checkpoint of its own; one after every batch would pack the same rows again and again.
 LOG_BYTES = "256MB"
 
 
-def _config(memory_limit: str, threads: int, temp_dir: Path) -> dict[str, str | bool | int | float | list[str]]:
+def _config(memory_limit: str, threads: int, temp_dir: Path) -> Config:
     return {
         "memory_limit": memory_limit,
         "threads": str(threads),
@@ -41,6 +45,11 @@ def _config(memory_limit: str, threads: int, temp_dir: Path) -> dict[str, str | 
         # 1.5.5 dies of it ("Failed to bind column reference") on run_ledger, as the view is once it was stored.
         "disabled_optimizers": "common_subplan",
     }
+
+
+def reader_config(memory_limit: str, threads: int, temp_dir: Path) -> Config:
+    """Settings for questions of people: what does not fit in memory spills, but never fills the disk."""
+    return {**_config(memory_limit, threads, temp_dir), "max_temp_directory_size": SPILL_LIMIT}
 
 
 @contextlib.contextmanager
@@ -108,7 +117,9 @@ def read_only(
     if path is None:
         raise WarehouseError(NOTHING_LOADED, subject=str(published), advice=RUN_FIRST)
     try:
-        con = duckdb.connect(str(path), read_only=True, config=_config(memory_limit, threads, path.parent / "tmp"))
+        con = duckdb.connect(
+            str(path), read_only=True, config=reader_config(memory_limit, threads, path.parent / "tmp")
+        )
     except duckdb.Error as error:
         raise explain(error, path) from error
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,32 +29,66 @@ class Answer:
 
 
 @contextlib.contextmanager
-def run_query(path: Path, sql: str, limit: int | None = None, memory_limit: str = "2GB") -> Iterator[Answer]:
+def run_query(
+    path: Path, sql: str, limit: int | None = None, memory_limit: str = "2GB", seconds: float | None = None
+) -> Iterator[Answer]:
     """Run one or more statements on the snapshot and give the last one's answer, at most ``limit`` rows of it.
 
     Rows come as they are asked for, so an endless answer costs nothing until it is read. Raises QueryError with advice
-    for what DuckDB cannot run and for anything that writes or reaches outside, WarehouseError if nothing is published.
+    for what DuckDB cannot run, for anything that writes or reaches outside, and after ``seconds``; WarehouseError if
+    nothing is published.
     """
-    with db.read_only(path, memory_limit=memory_limit) as con:
+    with db.read_only(path, memory_limit=memory_limit) as con, stopped_after(con, seconds):
         try:
-            last = _last_result(con, sql)
-            described = last.description or []
-            yield Answer(
-                columns=tuple(item[0] for item in described),
-                types=tuple(str(item[1]) for item in described),
-                chunks=_chunks(last, limit) if described else iter(()),
-            )
+            for part in statements_of(con, sql):
+                con.execute(part)
+            yield answer_of(con, limit)
         except duckdb.Error as error:
             raise explain(con, error) from error
 
 
-def _last_result(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyConnection:
+def statements_of(con: duckdb.DuckDBPyConnection, sql: str) -> list[duckdb.Statement]:
+    """The statements of a text. Raises QueryError if there is none."""
     parts = con.extract_statements(sql)
     if not parts:
         raise QueryError("there is no statement in it", advice='Try: newswake sql "SHOW TABLES"')
-    for part in parts:
-        con.execute(part)
-    return con
+    return parts
+
+
+def answer_of(con: duckdb.DuckDBPyConnection, limit: int | None = None) -> Answer:
+    """The answer to the statement that was run last, at most ``limit`` rows of it."""
+    described = con.description or []
+    return Answer(
+        columns=tuple(item[0] for item in described),
+        types=tuple(str(item[1]) for item in described),
+        chunks=_chunks(con, limit) if described else iter(()),
+    )
+
+
+@contextlib.contextmanager
+def stopped_after(con: duckdb.DuckDBPyConnection, seconds: float | None) -> Iterator[None]:
+    """Interrupt what ``con`` does after this time. Raises QueryError then; None: never."""
+    if seconds is None:
+        yield
+        return
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        con.interrupt()
+
+    timer = threading.Timer(seconds, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (duckdb.Error, QueryError) as error:
+        if not late.is_set():
+            raise
+        advice = "Ask for less, with --limit or a narrower WHERE, or give it more --timeout."
+        raise QueryError(f"stopped: no whole answer after {seconds:g} s", advice=advice) from error
+    finally:
+        timer.cancel()
 
 
 def _chunks(con: duckdb.DuckDBPyConnection, limit: int | None) -> Iterator[list[tuple[Any, ...]]]:
@@ -75,7 +110,10 @@ def explain(con: duckdb.DuckDBPyConnection, error: duckdb.Error) -> QueryError:
     if isinstance(error, duckdb.BinderException):
         return QueryError(message, advice="`DESCRIBE name` lists the columns of a view.")
     if "read-only" in text or "disabled" in text or isinstance(error, duckdb.PermissionException):
-        advice = "The snapshot can only be read; attach it to a database of your own to write."
+        advice = "The snapshot can only be read; `newswake shell` has a workspace of your own beside it."
+        return QueryError(message, advice=advice)
+    if "max_temp_directory_size" in text or "No space left" in text:
+        advice = "It would spill too much to disk. Ask for less: a narrower WHERE, a JOIN condition, a LIMIT."
         return QueryError(message, advice=advice)
     if isinstance(error, duckdb.OutOfMemoryException):
         return QueryError(message, advice="Ask for less, or raise NEWSWAKE_MEMORY_LIMIT.")

@@ -30,7 +30,10 @@ CODES = exits.epilog(exits.OK, exits.USAGE, exits.CONFIG, exits.WAREHOUSE, exits
     "--parquet", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a Parquet file."
 )
 @click.option("--limit", type=click.IntRange(0), metavar="N", help="Rows at most; 0: all. [terminal: 200, else all]")
-def command(query: str, form: str | None, parquet: Path | None, limit: int | None) -> None:
+@click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Stop after this time. [never]"
+)
+def command(query: str, form: str | None, parquet: Path | None, limit: int | None, timeout: float | None) -> None:
     """Run QUERY on the published warehouse: SQL (DuckDB's), the name of a .sql file, or - for standard input.
 
     Answers while a run is writing: readers have a snapshot of their own and can change nothing. On a terminal the
@@ -47,8 +50,8 @@ def command(query: str, form: str | None, parquet: Path | None, limit: int | Non
     """
     from config.settings import load_settings
 
-    if parquet and (form or limit is not None):
-        raise click.UsageError("--parquet goes with neither another format nor --limit.")
+    if parquet and (form or limit is not None or timeout):
+        raise click.UsageError("--parquet goes with neither another format nor --limit or --timeout.")
     settings, text = load_settings(), read_query(query)
     if parquet:
         from warehouse.export import write_parquet
@@ -56,7 +59,7 @@ def command(query: str, form: str | None, parquet: Path | None, limit: int | Non
         rows = write_parquet(settings.published, text, parquet, settings.memory_limit)
         output.say(f"{rows} rows written to {parquet}")
     else:
-        _answer(settings, text, form, limit)
+        _answer(settings, text, form, limit, timeout)
 
 
 def read_query(query: str) -> str:
@@ -73,7 +76,7 @@ def read_query(query: str) -> str:
         raise QueryError(f"cannot be read ({error}).", subject=query, advice="Name a .sql file in UTF-8.") from error
 
 
-def _answer(settings: Settings, text: str, form: str | None, limit: int | None) -> None:
+def _answer(settings: Settings, text: str, form: str | None, limit: int | None, timeout: float | None = None) -> None:
     from warehouse import export
     from warehouse.query import run_query
 
@@ -81,7 +84,7 @@ def _answer(settings: Settings, text: str, form: str | None, limit: int | None) 
     asked = TERMINAL_ROWS if limit is None and on_terminal else limit or None
     # One row more than is shown tells whether there are more.
     most = asked + 1 if asked and on_terminal else asked
-    with run_query(settings.published, text, most, settings.memory_limit) as answer:
+    with run_query(settings.published, text, most, settings.memory_limit, timeout) as answer:
         if form == "csv":
             # The csv module ends its lines itself: as the standard says, on every system.
             export.write_csv(answer, sys.stdout)

@@ -1,0 +1,3 @@
+-- DuckDB binds no value in ATTACH: the path is put in as a literal.
+SET TimeZone = 'UTC';
+ATTACH $workspace AS workspace;

@@ -1,0 +1,1 @@
+CALL start_ui_server();
