@@ -96,9 +96,9 @@ CREATE OR REPLACE MACRO search_snippet(seen, body) AS trim(regexp_replace(
     || CASE WHEN length(body) > 240 - 100 * seen.place THEN ' …' ELSE '' END,
   '[\s\p{Cc}\x{200e}\x{200f}\x{2028}-\x{202e}\x{2066}-\x{2069}]+', ' ', 'g'));
 
--- All words of an article in a row, for phrases; a dot keeps title and text apart.
+-- All words of an article in a row, for phrases. A word that no text has keeps title and text apart.
 CREATE OR REPLACE MACRO search_line(title, body) AS
-  ' ' || array_to_string(search_words(coalesce(title, '')), ' ') || ' . ' || array_to_string(search_words(body), ' ') || ' ';
+  ' ' || array_to_string(search_words(coalesce(title, '') || ' 0titleends0 ' || body), ' ') || ' ';
 
 -- A question taken apart: one row per word. role: may | must | without. how: stem | exact | prefix.
 -- phrase: the words of a phrase with a space around each, in the row of its first word; wanted: it must stand, or must not.
