@@ -40,7 +40,7 @@ def warehouse(place: Path) -> Path:
 
 
 def titles(newswake: Newswake, *words: str) -> list[str]:
-    result = newswake("search", *words, "--json")
+    result = newswake("search", "--json", *words)
     assert result.exit_code == exits.OK, result.stderr
     return [row["title"] for row in json.loads(result.stdout)]
 
