@@ -24,6 +24,7 @@ COMMANDS = (
     "sql",
     "search",
     "shell",
+    "export",
     "record",
     "up",
     "doctor",

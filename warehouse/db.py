@@ -106,11 +106,12 @@ def read_only(
     memory_limit: str = DEFAULT_MEMORY,
     threads: int = DEFAULT_THREADS,
     writable: Path | None = None,
+    writable_folder: Path | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the snapshot that ``published`` points to; it stays the same however long the connection lives.
 
-    The connection reaches no other file, but may write ``writable`` if given. Raises WarehouseError with advice if
-    nothing is published or the file cannot be read.
+    The connection reaches no other file, but may write ``writable`` or in ``writable_folder`` if given. Raises
+    WarehouseError with advice if nothing is published or the file cannot be read.
     """
     # Resolved, because DuckDB would hand out an older snapshot that is still open under the name of the symlink.
     path = snapshot(published)
@@ -126,6 +127,8 @@ def read_only(
         con.execute("SET TimeZone = 'UTC'")
         if writable is not None:
             con.execute("SET allowed_paths = $paths", {"paths": [str(writable)]})
+        if writable_folder is not None:
+            con.execute("SET allowed_directories = $paths", {"paths": [str(writable_folder)]})
         con.execute("SET enable_external_access = false")
         yield con
     finally:

@@ -1,0 +1,1 @@
+SELECT * FROM coverage ORDER BY seed_id, source_id, day;
