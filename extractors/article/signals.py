@@ -11,6 +11,7 @@ from urllib.parse import unquote_plus, urlsplit
 
 from extractors.article import cards, wall_words
 from extractors.article.body import count_words
+from extractors.article.offers import Ending, ending
 from extractors.article.tree import fold, squeeze, text_of
 
 if TYPE_CHECKING:
@@ -176,6 +177,13 @@ class Signals:
     def told(self) -> int:
         """Words of the text in lines that speak of no wall, error or offer: what may be a story."""
         return sum(count_words(line) for line in self.body.lines if not any(wall.search(line) for wall in _WALLS))
+
+    @cached_property
+    def ending(self) -> Ending:
+        """How the text ends, and what is offered behind it."""
+        body = self.head.root.find("body")
+        nothing = Ending(frozenset(), broken=False, faded=False)
+        return nothing if body is None else ending(body, self.body.lines, self.body.elements)
 
     @cached_property
     def headline_links(self) -> int:

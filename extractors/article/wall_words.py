@@ -31,12 +31,16 @@ class Words:
         return self.pattern.finditer(text.lower())
 
 
-def _any(*alternatives: str) -> Words:
+def any_of(*alternatives: str) -> Words:
+    """A pattern of all of them, each a line of its own in the source."""
     return Words(re.compile("|".join(alternatives), re.MULTILINE))
 
 
 #: A captcha, a bot check, a firewall, a limit of requests, a country that is shut out, an ad blocker that must go.
-BLOCK = _any(
+BLOCK = any_of(
+    r"access to (?:this|the) (?:site|website|page|service) (?:has been |is |was )?(?:limited|restricted|blocked)|verif(?:y|ying) (?:that )?your browser|request could not be satisfied|(?:werbe|ad-?)blocker\b.{0,60}\b(?:aus|ab|deaktivieren|ausschalten|abschalten)\b|(?:ihr|ein) (?:werbe|ad-?)blocker (?:ist|wurde)|(?:wurde|ist) (?:auf diese (?:seite|website) )?eingeschränkt",
+    r"(?:acceso|acesso) a este (?:sitio|site) (?:web )?(?:ha sido|foi) (?:limitado|restringido|restrito|bloqueado)|acc[eè]s(?:so)? à? ?(?:a questo|ce) sit[eo] (?:a été|è stato) (?:limit|restrei|blo)|gedrückt halten|maintenez .{0,20}(?:appuyé|enfoncé)|mant[eé]n(?:ga)? (?:presionad|pulsad)o|(?:pressione|clique|aperte) e segure|tieni premuto|ingedrukt houden|przytrzymaj|удерживайте|basılı tut|長押し",
+    r"(?:confirm\w*|verific\w*|vérifi\w*|bestätigen) (?:que|dass|che|,? że) (?:(?:usted |você |vous |sie |tu )?(?:es|é|eres|êtes|sei) )?(?:un |una |uma |une |ein )?(?:persona?|pessoa|personne|humain|humano|umano|mensch)",
     r"just a moment|attention required|access (?:to this page )?(?:has been )?(?:denied|blocked)|(?:permission|unable|not allowed|not authori[sz]ed) to access|request (?:was |has been )?(?:blocked|rejected|unsuccessful)",
     r"are you (?:a )?(?:human|robot)|(?:verify|prove|confirm|sure)(?: that)? you(?:'|\u2019| a)re(?: not)? (?:a )?(?:human|robot|bot)|not a robot|you were a bot|human verification|press (?:and|&) hold",
     r"pardon our interruption|security (?:check|service to protect)|\bcaptcha\b|(?:^|\b)403\b.{0,12}forbidden|^forbidden\b|unusual (?:traffic|activity)|checking your browser|ddos[- ]protection",
@@ -59,13 +63,13 @@ BLOCK = _any(
     r"로봇이 (?:아닙|아님)|(?:접근|접속)이? ?(?:거부|차단|제한)|비정상적인 (?:접근|트래픽|접속)|보안 ?(?:확인|문자)|không phải (?:là )?(?:robot|người máy)|truy cập (?:bị|đã bị) (?:từ chối|chặn)|bukan robot|akses (?:ditolak|diblokir)|δεν (?:είστε|είμαι) ρομπότ|πρόσβασ\w+ (?:απαγορεύεται|απορρίφθηκε)|रोबोट नहीं",
 )
 #: The names by which vendors of such checks mark their pages: classes, ids and addresses of scripts.
-BLOCK_MARK = _any(
+BLOCK_MARK = any_of(
     r"cf-(?:error|challenge|chl|turnstile|wrapper)|challenge-(?:error|platform|form|body)|captcha-delivery|px-captcha|_incapsula_|awswaf|checkbox-?captcha|distil|ddos-?guard",
     r"(?:^| )captcha[-_](?:container|box|page|wrap)|geetest|slide-?(?:captcha|verify)|\bab-wall\b|adblock-?(?:wall|notice|modal|overlay)",
 )
 
 #: No such page, an error of the server, maintenance, a domain without a site.
-NOT_FOUND = _any(
+NOT_FOUND = any_of(
     r"(?:page|article|story|content|file|post|url|link|resource)\b.{0,30}(?:not found|doesn.t exist|does not exist|no longer (?:available|exists?)|can.?(?:no|')t be found|could not be found|has been (?:removed|deleted)|is (?:missing|gone))",
     r"(?:couldn.t|could not|can.?t|cannot|unable to) find (?:the|that|this|your|what)",
     r"\bnot found\b|\berror 404\b|\b404 error\b|^\s*404\s*$|\b404$|\b404\b.{0,6}(?:page|error|not)|^(?:oops|whoops|sorry)\b",
@@ -84,12 +88,13 @@ NOT_FOUND = _any(
     r"(?:ページ|記事|コンテンツ).{0,24}(?:見つかりません|ございません|ありません|存在しません|存在しない|削除|終了)|お探しの(?:ページ|記事)|メンテナンス中|(?:[页頁]面|文章|[内內]容|[网網][页頁]|新[闻聞]).{0,12}(?:不存在|找不到|已(?:被)?(?:[删刪]除|下[线線])|未找到|[无無]法找到)|(?:系[统統]|网站)[维維][护護]",
     r"(?:페이지|기사|게시물|요청하신).{0,24}(?:찾을 수 없|존재하지 않|삭제)|시스템 점검|không tìm thấy|(?:trang|bài viết).{0,20}(?:không tồn tại|đã bị xóa)|halaman .{0,24}tidak (?:ditemukan|tersedia|ada)|(?:पृष्ठ|पेज).{0,12}नहीं मिला|ไม่พบหน้า",
 )
-NOT_FOUND_MARK = _any(
+NOT_FOUND_MARK = any_of(
     r"(?:^|[ _-])(?:error|page|http|td|status)[-_]?(?:404|410|500|503)(?:$|[ _-])|page-?not-?found|not-?found-?page|(?:^| )(?:not-?found|404)(?:$| )"
 )
 
 #: Asking for agreement before anything is shown: cookies, data, payment instead, age.
-CONSENT = _any(
+CONSENT = any_of(
+    r"samtycke|godkänn alla|\bkakor\b|integritet|personvern|informasjonskapsler|accept[ée]r alle|persondata|dine data|hyväksy (?:kaikki|evästeet)|evästeitä|henkilötieto|yksityisyy|\bsüti|adatkezel|adatait|kolačić|prelucr\w+ .{0,20}dat|απόρρητο|derde partijen|\beinverstanden\b|(?:kennungen|informationen) auf (?:ihrem|einem) gerät|aceptar y (?:seguir|continuar)|según tu navegación|(?:\d{1,6} )(?:anbieter|partnere?r?|tercer[oa]s)\b",
     r"cookies?\b|\bwe (?:value|care about|respect) your privacy|\byour privacy\b|\bconsent\b|\b(?:our|with) (?:\d[\d.,]* )?partners\b|\bprivacy (?:policy|settings|cent(?:er|re)|choices|notice|preferences)",
     r"\b(?:accept|reject|allow|manage) all\b|legitimate interest|personali[sz]ed (?:ads|advertising|content)|personal data\b|information on (?:a|your) device|precise geolocation|without tracking|measure .{0,30}(?:ads|audience|engagement)",
     r"einwillig|datenschutz|zustimm(?:en|ung)|alle akzeptieren|akzeptieren und|personalisierte\w* (?:werbung|anzeigen?)|\bunsere\w* (?:bis zu )?(?:\d{1,6} )?(?:partner|drittanbieter)|werbe-?tracking|mit werbung (?:weiter)?lesen|weiterlesen mit werbung|ihre daten\b|auf (?:ihrem|einem) (?:end)?gerät",
@@ -103,23 +108,23 @@ CONSENT = _any(
     r"ملفات تعريف الارتباط|الكوكيز|سياسة الخصوصية|البيانات الشخصية|موافقتك|עוגיות|מדיניות הפרטיות|クッキー|個人情報の(?:取扱|利用)|同意(?:する|して)|隐私(?:政策|设置)|同意并|쿠키|개인정보 ?(?:처리|수집)|đồng ý .{0,20}(?:cookie|điều khoản)|kebijakan privasi",
 )
 #: A title or headline that asks for it.
-CONSENT_TITLE = _any(
+CONSENT_TITLE = any_of(
     r"cookie|consent|privacy|before you continue|einwillig|zustimm|datenschutz|consentement|vie privée|consentimiento|privacidad|consenso|toestemming|samtyck|samtykk|souhlas|zgod[ay]\b|prywatnoś|согласи|gizlilik|同意",
     r"^(?:accetta|aceptar|aceitar|accepter)\b|weiterlesen mit|mit werbung|accett\w+ .{0,40}pubblicità",
 )
-CONSENT_MARK = _any(
+CONSENT_MARK = any_of(
     r"qc-cmp2-ui|didomi-(?:popup|notice)|onetrust-banner|otflat|sp_message_container|usercentrics-(?:root|cmp-ui)|uc-banner|cybotcookiebot|iubenda-cs-content|cmpbox|consent-(?:page|wall|gate|form|required)|(?:privacy|cookie)-?(?:wall|gate)|con-wizard|rodo-|\bcmp\b",
 )
 CONSENT_ADDRESS = re.compile(
     r"//(?:consent|cmp|guce|privacy|myprivacy|zustimmung)\.|/(?:[\w-]*consent[\w-]*|privacy-?(?:gate|wall)|cookie-?(?:wall|gate)|zustimmung|gateway|gate)(?:/|\?|$)",
     re.IGNORECASE,
 )
-AGE = _any(
+AGE = any_of(
     r"are you (?:over|at least|of legal)|(?:legal )?drinking age|age verification|verify your age|(?:over|mindestens|plus de|m[aá]s de|mayor de|maggiore di|maior de|powyżej|ponad|över|ouder dan|старше) (?:de )?1[68]\b|altersprüfung|altersverifikation|18 (?:or over|years|jahre alt|ans|años|anni|anos|lat|yaşından|лет)|年齢確認|年龄(?:验证|确认)",
 )
 
 #: An offer to pay or to register, in place of the rest of an article.
-PAYWALL = _any(
+PAYWALL = any_of(
     r"(?:subscribe|register|sign up|log ?in|sign in) (?:now |for free |or \w+ )?(?:to|for) (?:continue|keep|read|unlimited|full|finish|view)|(?:to|want to) (?:continue|keep) reading|to read (?:on\b|the (?:full|rest|entire))|continue reading (?:this|the|your|with|for)",
     r"already (?:a |have (?:a |an )?)?(?:\w+ )?(?:subscriber|subscription|member)|(?:article|content|story|post) is (?:only |exclusively )?(?:for|available to|reserved for) (?:\w+ )?(?:subscribers|members)|subscribers? only|exclusive(?:ly)? (?:to|for) (?:our )?subscribers",
     r"unlock (?:this|the (?:full|article|rest|story)|unlimited)|you(?:'ve|\u2019ve| have) (?:reached|read) (?:your|all|the)|(?:valid|active) subscription|\d{1,6} free articles|limit of free|(?:become|be|need to be) an? (?:\w+ )?(?:member|subscriber) to|subscription (?:is )?(?:required|needed)|(?:subscribe|sign in|log ?in|register) to (?:access|unlock|see)|(?:subscribers|members) (?:can|get|have)\b|(?:premium|members?[- ]only|subscribers?[- ]only) (?:article|content|story)|paid subscribers|free account to (?:read|continue)",
@@ -134,11 +139,11 @@ PAYWALL = _any(
     r"(?:okumaya )?devam (?:etmek|edebilmek) için|abonelere özel|aboneler(?:e| için)|zaten abone|(?:خاص|مخصص|حصري) (?:ب|ل)المشتركين|للمشتركين|لمتابعة القراءة|لقراءة المزيد اشترك|למנויים בלבד|להמשך קריאה",
     r"会員限定|有料(?:会員|記事)|残り[::]?\s?\d{1,6}.{0,2}(?:文字|字)|続き(?:を|は).{0,12}(?:読む|お読み|ご覧)|(?:[订訂][阅閱]|登[录錄]|付[费費]|[会會][员員]).{0,10}(?:[阅閱][读讀]|查看|[继繼][续續])(?:全文|更多|完整)?|[仅僅][限对].{0,6}(?:[会會][员員]|[订訂])|付[费費]内容|유료 ?(?:회원|기사|독자)|(?:구독|로그인).{0,12}(?:계속|전문을)|회원 전용|dành cho (?:thuê bao|thành viên)|khusus pelanggan|konten premium|για συνδρομητές",
 )
-PAYWALL_MARK = _any(
+PAYWALL_MARK = any_of(
     r"pay-?wall|reg-?wall|(?:^| )(?:pn-template|tp-container|piano-|p3-|poool|leaky[_-]paywall|lp-paywall|pw-box|pw-wall|mz-|steady-paywall|laterpay|evolok|zephr|subscribe-?wall|sub-?box|subscriber-?only|subscription-required|paid-?barrier|premium-?(?:wall|barrier|teaser))|paid-content-wall|registration-?wall|\bregistro\b|plus-?(?:offer|teaser|wall)",
 )
 #: What stands in the frame of free pages as well: no sign of a wall unless it stands in the text.
-PAYWALL_FRAME = _any(
+PAYWALL_FRAME = any_of(
     r"already (?:a |have (?:a |an )?)?(?:\w+ )?(?:subscriber|subscription|member)|(?:bereits|schon) (?:abonnent|registriert|kunde)|déjà (?:abonné|inscrit)|ya (?:eres|soy|es) suscriptor|(?:sei già|già) abbonat|(?:já é|sou) assinante|(?:redan|allerede) (?:prenumerant|abonnent)|zaten abone|уже подписаны|вже передплат|masz już|už (?:mám|máte|jste)|(?:monats|jahres|probe)abo\b|jetzt (?:abonnieren|abo\b)"
 )
 #: An address that sells subscriptions, and a price.
@@ -151,7 +156,8 @@ PRICE = re.compile(
 )
 
 #: Signing in.
-LOGIN = _any(
+LOGIN = any_of(
+    r"password[- ]protected|enter your password|passwortgeschützt|protégée? par (?:un )?mot de passe|protegid[oa] (?:con|por) (?:contraseña|senha)|protett[oa] da password|met een wachtwoord beveiligd|chronion\w* hasłem|защищен\w* паролем",
     r"\b(?:log|sign)(?:ging|ning)?[ -]?in(?:to)?\b|\bregister\b|\bcreate (?:an|your) account|\banmeld(?:en|ung)|melden sie sich|einloggen",
     r"\bse connecter\b|connexion|identifi(?:ez|ant)|iniciar sesión|inici[ae] sesión|\baccedi\b|effettua l.accesso|\bentr(?:ar|e) na sua conta|\bentrar\b|faça (?:seu )?login",
     r"inloggen|aanmelden|logga in|logg inn|log ind|kirjaudu|zaloguj|logowanie|přihlá(?:sit|šení|ste)|prihlás|bejelentkez|autentific|conectează|σύνδεση|είσοδος",
@@ -162,26 +168,26 @@ LOGIN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
-JAVASCRIPT = _any(
+JAVASCRIPT = any_of(
     r"enable (?:java|type)?script|javascript (?:is )?(?:disabled|required|must be enabled|to run this app|turned (?:on|off))|(?:you need to|please) (?:enable|turn on|activate) (?:java)?script|requires? javascript|with javascript",
     r"javascript (?:zu )?aktivier|aktivieren sie javascript|activer javascript|javascript est désactivé|activa\w* javascript|habilit\w+ (?:o )?javascript|attiva\w* javascript|włącz\w* javascript|schakel javascript|aktivera javascript|javascript.i etkinleştir",
     r"включит[ье] javascript|увімкн\w+ javascript|javascript\s?を(?:有効|オン)|(?:启用|開啟|开启)\s?javascript|자바스크립트를",
 )
 #: Elements that a program fills in the reader's browser.
-SHELL_MARK = _any(
+SHELL_MARK = any_of(
     r"(?:^| )(?:root|app|__next|__nuxt|___gatsby|app-root|react-root|ember-app)(?:$| )|skeleton|ng-(?:view|app|cloak)|data-reactroot|loading-?(?:spinner|screen)"
 )
 #: The text is in an app only.
-APP = _any(
+APP = any_of(
     r"(?:open|read|continue|better|view) (?:it )?in (?:the|our) app\b|(?:get|download) (?:the|our) app\b|in (?:der|unserer)(?: \w+)? app\b|dans (?:l.|notre )app|en (?:la|nuestra) app\b|nell.app\b|no (?:nosso )?app(?:licativo)?\b|в (?:нашем )?приложении|app.{0,4}(?:内|中)(?:打开|查看|阅读)|打开\s?app|アプリで(?:開く|読む|見る)|앱에서|(?:app store|google play).{0,80}(?:app store|google play)"
 )
 #: A page made for a film or a recording.
-MEDIA = _any(
+MEDIA = any_of(
     r"^(?:watch|listen|video|vidéo|vídeo|видео|відео)\b|\b(?:podcast|episode|épisode|episodio|folge \d|odcinek|aflevering|bölüm)\b|\((?:video|vidéo|vídeo|видео|izle|watch)\)|\blive ?stream\b|\ben direct\b|\bpodkast|подкаст|ポッドキャスト|播客|팟캐스트"
 )
-PODCAST = _any(r"podcast|podkast|подкаст|ポッドキャスト|播客|팟캐스트|\b(?:episode|épisode|episodio|folge) \d")
+PODCAST = any_of(r"podcast|podkast|подкаст|ポッドキャスト|播客|팟캐스트|\b(?:episode|épisode|episodio|folge) \d")
 #: Where a recording is to be had.
-LISTEN = _any(
+LISTEN = any_of(
     r"(?:apple podcasts|itunes|spotify|deezer|google podcasts|overcast|castbox).{0,120}(?:apple podcasts|itunes|spotify|deezer|google podcasts|overcast|castbox|rss)"
 )
 MEDIA_ADDRESS = re.compile(
@@ -189,7 +195,7 @@ MEDIA_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
-SEARCH = _any(
+SEARCH = any_of(
     r"search results?|results for\b|^search\b|- search\b|suchergebnis|^suche\b|résultats? (?:de (?:la )?recherche|pour)|^recherche\b|resultados? (?:de (?:la )?búsqueda|para|da (?:busca|pesquisa))|^(?:buscar|búsqueda|busca|pesquisa)\b|risultati (?:della )?(?:ricerca|per)|^(?:cerca|ricerca)\b",
     r"zoekresultaten|^zoeken\b|sökresultat|^sök\b|søkeresultat|^søk\b|søgeresultat|hakutulokset|wyniki wyszukiwania|^(?:szukaj|wyszukiw)|výsledky (?:vyhledávání|hledání)|^(?:hledat|vyhledávání)\b|keresési eredmény|rezultatele căutării|αποτελέσματα αναζήτησης|^αναζήτηση",
     r"результаты поиска|^поиск\b|результати пошуку|^пошук\b|arama sonuç|^ara(?:ma)?\b|نتائج البحث|^(?:ال)?بحث\b|תוצאות חיפוש|検索結果|の検索|搜[索尋寻][结結]果|^搜[索尋寻]|검색 ?결과|^검색|kết quả tìm kiếm|^tìm kiếm|hasil (?:pencarian|penelusuran)|^pencarian",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractors.article import wall_words
+from extractors.article import offers, wall_words
 from extractors.article.body import count_words
 from extractors.article.signals import BEGINNING, FEW_LINKS, FLASH, NOTHING, SHORT, TEASER
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # The same of a page that says itself that it is not free.
 LONG_TEASER = 300
+# A teaser is never longer.
+LONG_CUT = 1500
+# What an offer weighs that is one without any other sign of a wall.
+SURE_OFFER = 3
 # Less than this part of the words that it says to have is a teaser.
 LEAST_PART = 0.5
 # Words that a page tells beside those of a wall, and is an article nevertheless: sure of itself, or not.
@@ -28,11 +32,6 @@ LONG = 600
 OPENING = 4
 # An error page does not tell that much, teasers of other pages included.
 ERROR = 200
-# Words of a caption or a blurb: with more than that a film's or a recording's page tells the story itself.
-CAPTION = 80
-# Characters at the end of the last line, and after it, that are looked at for an offer.
-TAIL = 40
-OFFER = 300
 _NO_END = ("...", "\u2026", ",", "[\u2026]", "[...]", "\u3001")
 _END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f][\"'\u2019\u201d\u00bb\u300d)\]]*$")
 
@@ -78,7 +77,8 @@ def login(signals: Signals) -> Reason | None:
     named = wall_words.LOGIN.search(signals.names) or wall_words.LOGIN_ADDRESS.search(signals.head.url)
     if named and (signals.asks_password or signals.asks_name):
         return "login", "title or address of a form to sign in, and its fields"
-    little = signals.words < SHORT and signals.headline_links < FEW_LINKS and not signals.typed
+    little = signals.words < SHORT and signals.headline_links < FEW_LINKS
+    little = little and not (signals.typed and signals.words >= NOTHING)
     if little and signals.asks_password and wall_words.LOGIN.search(signals.page_text):
         return "login", "little text and a password field"
     return None
@@ -98,7 +98,8 @@ def consent_wall(signals: Signals) -> Reason | None:
     least = 0.8 if signals.sure and signals.words >= TEASER else 0.4
     if distinct >= (4 if signals.sure else 2) and share >= least and (signals.told < TEASER or share >= 0.8):  # noqa: PLR2004 - nearly all of it
         return "consent_wall", f"{share:.0%} of the text is about consent and cookies"
-    if signals.words >= TEASER or _tells(signals) or (signals.typed and signals.told >= FLASH):
+    story = (signals.sure and signals.words >= NOTHING) or (signals.typed and signals.told >= FLASH)
+    if signals.words >= TEASER or _tells(signals) or story:
         return None
     return _asks_agreement(signals)
 
@@ -113,7 +114,7 @@ def _asks_agreement(signals: Signals) -> Reason | None:
         return "consent_wall", "the title asks for the reader's age"
     if wall_words.CONSENT_ADDRESS.search(signals.head.url) and _distinct(signals.page_text):
         return "consent_wall", "the address of a consent page, and its words"
-    if wall_words.CONSENT_TITLE.search(signals.names) and _distinct(signals.page_text) > 1:
+    if not signals.sure and wall_words.CONSENT_TITLE.search(signals.names) and _distinct(signals.page_text) > 1:
         return "consent_wall", "the title asks for consent"
     marked = wall_words.CONSENT_MARK.search(signals.marks)
     if _distinct(signals.page_text) >= (2 if marked else 4) and signals.headline_links < FEW_LINKS:
@@ -126,13 +127,41 @@ def paywall(signals: Signals) -> Reason | None:
     stated = signals.head.stated_words() or 0
     if signals.metadata.paywalled and stated >= TEASER and signals.words < LEAST_PART * stated:
         return "paywall", f"not free, and {signals.words} of {stated} words are shown"
+    return _short_teaser(signals) or _cut_at_offer(signals)
+
+
+def _short_teaser(signals: Signals) -> Reason | None:
+    """Few words, and the words of a wall."""
     if signals.words >= (LONG_TEASER if signals.metadata.paywalled else TEASER):
         return None
     offered = wall_words.PAYWALL.search(signals.main_text) is not None
     broken = _broken_off(signals)
     if signals.metadata.paywalled and signals.words >= FLASH and _stops(signals, offered=offered, broken=broken):
         return "paywall", f"not free, and only {signals.words} words are shown"
-    return None if signals.words >= TEASER else _teaser(signals, offered=offered, broken=broken)
+    return None if signals.words >= TEASER else _teaser(signals, offered=offered)
+
+
+def _cut_at_offer(signals: Signals) -> Reason | None:
+    """The text stops, and behind it stands an offer in any words. How much of it must be sure depends on the rest."""
+    paid, words = signals.metadata.paywalled is True, signals.words
+    if words < FLASH or words >= LONG_CUT or not (paid or words < TEASER or _goes_on(signals)):
+        return None
+    end = signals.ending
+    cut = end.broken or end.faded
+    if words < LONG_TEASER and cut and end.weight >= 2:  # noqa: PLR2004 - one sign alone stands behind free texts too
+        return "paywall", "the text is cut off before an offer to subscribe"
+    if words < LONG_TEASER and paid and end.broken and (signals.names_wall or end.faded):
+        return "paywall", "not free, and the text stops in a sentence"
+    if words < TEASER and end.weight >= (2 if paid else SURE_OFFER) and (paid or end.hard):
+        return "paywall", "an offer to subscribe follows the text"
+    if (end.goes_on and end.hard and end.weight >= SURE_OFFER) or (paid and "rest" in end.signs):
+        return "paywall", f"after {words} words the rest is offered"
+    return None
+
+
+def _goes_on(signals: Signals) -> bool:
+    """Whether one of the last lines says that the text goes on."""
+    return any(offers.NO_END.search(line) for line in signals.body.lines[-3:])
 
 
 def _stops(signals: Signals, *, offered: bool, broken: bool) -> bool:
@@ -142,29 +171,13 @@ def _stops(signals: Signals, *, offered: bool, broken: bool) -> bool:
     return offered or signals.lacks_paid_part or signals.names_wall
 
 
-def _teaser(signals: Signals, *, offered: bool, broken: bool) -> Reason | None:
-    """A call to subscribe stands in the frame of many free pages too: it counts only where the text breaks off."""
-    stated = signals.typed or signals.stated
-    if (stated or signals.dated) and _ends_with_offer(signals):
-        return "paywall", "the text ends with a call to subscribe"
-    if offered and signals.told < FLASH and (stated or signals.head.headlines):
+def _teaser(signals: Signals, *, offered: bool) -> Reason | None:
+    """A call to subscribe stands in the frame of many free pages too: it counts only where there is no text."""
+    if offered and signals.told < FLASH and (signals.typed or signals.stated or signals.head.headlines):
         return "paywall", "a call to subscribe in place of a text"
-    if stated and broken and wall_words.PAYWALL.search(signals.page_text):
-        return "paywall", "the text breaks off before a call to subscribe"
-    if signals.told < TEASER and signals.head.headlines and _next_is_offer(signals):
-        return "paywall", "a few lines, and a call to subscribe after them"
+    if not signals.sure and wall_words.PAYWALL.search(signals.head.title or ""):
+        return "paywall", "the title calls to subscribe"
     return _offers(signals)
-
-
-def _next_is_offer(signals: Signals) -> bool:
-    """Whether what comes after the last line that tells something is an offer."""
-    last = next((line for line in reversed(signals.body.lines) if not wall_words.PAYWALL.search(line)), "")
-    end = signals.page_text.rfind(last[-TAIL:]) if last else -1
-    after = signals.page_text[end + TAIL : end + TAIL + OFFER] if end >= 0 else ""
-    offers = [hit[0] for hit in wall_words.PAYWALL.finditer(after)]
-    if wall_words.PAYWALL_MARK.search(signals.marks) and signals.told < CAPTION:
-        return bool(offers) or wall_words.PAYWALL.search(signals.main_text) is not None
-    return any(not wall_words.PAYWALL_FRAME.search(offer) for offer in offers)
 
 
 def _breaks_at_offer(signals: Signals) -> bool:
@@ -174,13 +187,6 @@ def _breaks_at_offer(signals: Signals) -> bool:
     if first is None or sum(map(count_words, lines[:first])) >= TEASER:
         return False
     return max(map(count_words, lines[first:])) < 2 * NOTHING
-
-
-def _ends_with_offer(signals: Signals) -> bool:
-    """Whether one of the last lines is an offer, and none behind it tells anything."""
-    last = signals.body.lines[-4:]
-    offers = [number for number, line in enumerate(last) if wall_words.PAYWALL.search(line)]
-    return bool(offers) and not any(count_words(line) >= NOTHING for line in last[offers[0] + 1 :])
 
 
 def _offers(signals: Signals) -> Reason | None:

@@ -50,6 +50,39 @@ def test_an_offer_after_whole_sentences_is_a_paywall(offer: str, head: str) -> N
     assert seen(f"<main><article>{H1}{told(4)}</article>{offer}</main>", head) == "paywall"
 
 
+CALL = "<div><h3>This story is for subscribers</h3><p>$1 per month</p></div>"
+
+
+@pytest.mark.parametrize("count", [4, 12, 30])
+def test_a_text_of_any_length_that_goes_on_behind_an_offer_is_a_teaser(count: int) -> None:
+    cut = "<p>And then the mayor took the plan out of her bag and…</p>"
+    assert seen(f"<main>{H1}{told(count)}{cut}{CALL}</main>") == "paywall"
+    assert seen(f"<main>{H1}{told(count)}{cut}</main>") == "article"
+    assert seen(f"<main>{H1}{told(count)}{CALL}</main>") == ("paywall" if count < 10 else "article")
+
+
+def test_what_is_left_in_per_cent_is_a_teaser_where_the_page_is_not_free() -> None:
+    rest = "<p>Il vous reste 57 % de cet article.</p>"
+    assert seen(f"<main>{H1}{told(30)}{rest}</main>", PAID) == "paywall"
+    assert seen(f"<main>{H1}{told(30)}{rest}</main>") == "article"
+
+
+def test_not_free_and_stopped_in_a_sentence_without_any_offer() -> None:
+    cut = "<p>And then the mayor took the plan out of her bag and</p>"
+    faded = f"<main>{H1}<div class=fadeout>{told(12)}{cut}</div></main>"
+    assert seen(faded, PAID) == "paywall"
+    assert seen(faded) == "article"
+
+
+def test_news_about_consent_that_are_dated_are_no_wall() -> None:
+    body = (
+        "<article><h1>Fine for cookies without consent</h1><p>The regulator fines a shop in Leeds 40,000 for cookies"
+        " that it set before visitors gave their consent.</p><p>Reject all stood behind three screens.</p></article>"
+    )
+    assert seen(body, TYPED, title="Fine for cookies without consent | Post") == "article"
+    assert seen(body, "", title="Cookies and consent") == "consent_wall"
+
+
 def test_an_offer_after_an_ellipsis_is_a_paywall() -> None:
     end = "<p>And then the mayor said...</p><p>Subscribe to continue reading.</p>"
     body = f"<div>{H1}<p>6 February 2024</p>{told(2)}{end}</div>"

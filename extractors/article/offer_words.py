@@ -1,0 +1,68 @@
+"""What offers to subscribe say, in the languages of the news: stems that are put together by rules, not sentences.
+
+Who pays, what is to be had, and how one gets at it: few stems say that in any wording of a campaign. They are looked
+for only in what stands directly behind a text, block by block.
+"""
+
+# ruff: noqa: E501, RUF001 - word lists in many languages and scripts
+
+from __future__ import annotations
+
+import re
+
+from extractors.article.wall_words import any_of
+
+#: Those who pay or have registered, and what they hold. In lower case, as all of these.
+SUBSCRIBER = any_of(
+    r"\bsubscri(?:b|pt)|\bmember(?:s|ship)?\b|\bpremium\b|\bregistered (?:users?|readers?)|paying (?:readers?|supporters?)|\babonn|\babonamen|\babonent|\babonați|\babona(?:t|re|ț)|\babone\b|\babonel|\babonesi|\bsuscri[pt]|\bsuscríb|\bsubscriptor|\bsocios\b|\babbon(?:a|ar)",
+    r"\bassin(?:ante|atura|ar\b|e\b)|\bmitglied|\bdigitalabo|\b(?:probe|monats|jahres|online)?-?abos?\b|\bprenumer|\bsubskry|předplat|predplat|\btilaa|\btilauks|\btellija|\btelli\b|digipaket|\babonē|előfizet|pretplat|\bnaročni",
+    r"συνδρομ|подписчик|подписк|передплат|абонам|абонат|претплат|претплатни|مشترك|اشتراك|اشتراک|מנוי|למנויים|会員|會員|購読|有料|会员|订阅|訂閱|付费|付費|구독|회원|유료|thuê bao|hội viên|thành viên|langganan|pelanggan|สมาชิก|सब्सक्र|सदस्य",
+)
+#: Signing up for nothing: with what is to be read, as good as paying.
+REGISTER = any_of(
+    r"\bregist(?:er\b|ration|rier|rati|r[ao]|rer)|\bsign(?:ing)? up\b|\bcreate an? (?:free )?\w* ?account|\bfree account\b|\b(?:work|business|company) e-?mail|\bkonto\b|\binscri[vpt]|\bcr[ée]e[zr]? .{0,20}compte\b|\bcuenta\b|\bconta\b|\bregistr|\brejestr|\bzaregistr|\bregisztr|\brekisterö",
+    r"регистрац|зарегистрир|реєстрац|зареєстр|kayıt ol|üye ol|التسجيل|سجل |ثبت ?نام|להירשם|הירשמו|登録|注册|註冊|가입|đăng ký|daftar",
+)
+#: What the offer is about.
+CONTENT = any_of(
+    r"\b(?:article|story|post|content|report|text|piece|issue|episode|edition|interview|analysis|rest|newsletter)\b|\bartik(?:el|kel|li)|\bbeitr[aä]g|\binhalte?\b|\btexte?\b|\bgeschichten?\b|\bcontenus?\b|\bsuite\b|\bartícul|\bcontenido|\bnoticia|\breportaje|\barticol|\bcontenut",
+    r"\bartigo|\bconteúdo|\bmatéria|\bhele\b|\bsak(?:en)?\b|\binnhold|\bindhold|\binnehåll|\bjuttu|\bsisältö|\bcikk|\btartal[om]|\bčlán[eko]|\bobsah|\bartyku|\btreś|\bsadržaj|\bčlanak|\bvsebin|\bconținut|\bstraipsn|\braksts?\b|\bpievieno|\bizdevum",
+    r"άρθρο|περιεχόμενο|материал|стать|текст|содержани|матеріал|статт|haber|içerik|yazı|المقال|المحتوى|الخبر|مقاله|مطلب|כתבה|תוכן|記事|本文|文章|全文|內容|内容|余下|기사|본문|전문|콘텐츠|bài viết|nội dung|artikel|konten|บทความ|लेख",
+)
+#: Reading on, or getting at the whole.
+READ_ON = any_of(
+    r"\b(?:to|and|then) (?:keep |continue |go on )?read(?:ing)?\b|\b(?:continue|keep|finish) (?:to )?read|\bread (?:on\b|this|the (?:full|whole|entire|rest)|it all)|\b(?:full|whole|entire|rest of (?:the|this)) (?:article|story|report|post|text|piece)|\bunlock|\b(?:get|unlimited|full|digital|instant|gain) access|\baccess (?:to )?(?:this|the (?:full|rest)|all|options)|free articles (?:left|remaining)|no free (?:articles|stories)|\b(?:to|and) (?:access|view|see|open|get) (?:this|the|all|our)\b",
+    r"weiter ?lesen|(?:ganzen?|vollständigen?) (?:artikel|text|beitrag)|(?:um|zu) lesen|lesen sie|freischalten|unbegrenzt|zugang zu|lire (?:la suite|l.article|cet|la totalité)|(?:pour|poursuivre|continuer) (?:la |à |votre )?(?:lire|lecture)|en (?:illimité|intégralité)|accé(?:der|dez) à|débloque",
+    r"(?:seguir|sigue|continuar|continúa) (?:leyendo|con la lectura)|lee(?:r)? (?:el |la |este |esta )?(?:artículo|historia|completo|noticia|todo)|acced[ea]r?\b|sin límites?|ilimitad|(?:continua(?:re)? a|per) leggere|leggi (?:tutto|l.articolo|questo)|senza limiti|illimitat|sblocca|continuar? a (?:ler|leitura)|continue (?:lendo|a ler)|ler (?:o |este )|sem limites",
+    r"verder ?lezen|lees (?:verder|dit|het)|te lezen|onbeperkt|toegang|läs(?:a)? (?:vidare|hela|artikeln)|les(?:e)? (?:videre|hele|saken)|læs(?:e)? (?:videre|hele|artiklen)|få (?:fuld |full |hela )?adgang|få tilgang|lås (?:upp|opp)|obegränsa|ubegrens|jatka|lue (?:koko|juttu|lisää)|lukemi|luke(?:a|ksesi)|rajatto",
+    r"lugemi|loe edasi|piiramat|lasīt|turpin[aā]|skaity|toliau|czyta|przeczyta|odblokuj|bez (?:ograniczeń|limitu)|dostęp do|(?:do|pře)čtení|čt[íě]te|číst|čítať|čítani|odomkn|odemkn|neomezen|neobmedzen|olvas|folytat|korlátlan|cit(?:ește|i mai|iți)|(?:nastav|čita|beri)|neograničen",
+    r"διαβάσ|απεριόριστ|(?:до)?читать|дочита|читайте|полный (?:текст|доступ)|продолж|читати|продовж|oku(?:mak|maya|yun)|devamı|sınırsız|قراءة|اقرأ|ادامه|לקרוא|קריאה|המלאה|המלא\b|読む|お読み|続き|閲覧|ここから先|[阅閱][读讀]|[继繼][续續]|查看|解[锁鎖]|余下|읽|열람|계속|đọc|xem (?:tiếp|toàn)|baca|lanjut|selengkapnya|อ่าน|पढ़",
+)
+#: The rest, told as a number; and counts of what may still be read.
+REST = any_of(
+    r"\d{1,3}(?:[.,]\d{1,2})? ?% ?.{0,40}(?:left|remain|article|text|artikel|article|de cet|tekst|člán|článku|del artículo|dell.articolo|do artigo|van dit|av |af |stat|материал|текст|cikk|članka|артикл)",
+    r"(?:il vous reste|noch|zbývá|zostáva|pozostało|rimane|te queda|restan|осталось|залишилось|прочитали|hátra|preostalo) ?.{0,20}\d{1,3}(?:[.,]\d{1,2})? ?%|残り ?\d|[余剩][余下]?.{0,4}\d{1,3} ?[%字]|남은.{0,6}\d",
+)
+#: A price for a time.
+RATE = re.compile(
+    r"(?:[$€£₽₺₹¥₪]|\b(?:usd|eur|chf|r\$|ca\$))\s?\d|\d\s?(?:[€£₽₺₪$]|kr\.?\b|kroner|euros?\b|zł|kč|руб|грн|ft\b|forint|lei\b|din\b|円|元|원|лв|ש\"?ח)"
+    r"|(?:for|für|pour|por|per|voor) (?:just |only |nur |seulement |solo |slechts )?(?:\d|one (?:dollar|euro|pound))",
+    re.IGNORECASE,
+)
+#: The question for those who have paid already, and the way in.
+HOLDS = any_of(
+    r"\balready\b|\bhave an? (?:account|access code)|\bbereits\b|\bschon\b|\bdéjà\b|\bya (?:eres|soy|es|tienes)|\b(?:tienes|tiene) (?:una )?cuenta|\b(?:sei )?già\b|\bjá (?:é|sou|tem)|\b(?:al|ben je|bent u) (?:al )?abonnee|\bredan\b|\ballerede\b|\ber du abonnent|\boletko jo|\bjuba\b|\bjau\b|\bmasz już|\buž (?:mám|máte|jste|ste)|\bmáte\b|\bmár\b|\bai deja|\b(?:već|že) ste",
+    r"ήδη|\bуже\b|\bвже\b|\bzaten\b|כבר|بالفعل|すでに|已(?:是|有|经)|이미|\b(?:log|sign) ?in\b|\banmelden\b|\bmelde dich|se connecter|connectez|iniciar sesión|\baccedi\b|\binloggen\b|\blog(?:ga|g) inn?\b|kirjaudu|zaloguj|přihlas|prihlás|\blépj|autentific|prijav|συνδεθ|войти|увійти|היכנסו|ログイン|登[录錄]|로그인",
+)
+#: Offers of letters, channels and donations: these stand behind texts that are whole.
+LETTERS = any_of(
+    r"newsletter|\be-?mails?\b|\binbox\b|\bbriefing|\bdigest\b|\bnotifications?\b|infolettre|bolet[ií]n|nyhetsbrev|nieuwsbrief|uutiskirje|рассылк|telegram|whatsapp|youtube|\bchann?el\b|\bkanal|канал|メルマガ|公众号|뉴스레터|\bdonat|\bspend(?:e|en)\b|support (?:us|our|local|independent)|reader-supported|no paywall|\bcomment|kommentar|коммент|receive new posts|\bfollow\b"
+)
+#: Names that builders of pages give to walls and offers: classes and ids.
+MARK = any_of(
+    r"pay-?wall|reg-?wall|(?:^|[-_ ])(?:wall|gate[ds]?|barrier|lock(?:ed)?|muro|offer|offers|angebot|upgrade|unauthorized|restricted|incentive|premium|plus|abo|abos|subscription|subscribe|subscriber|member|members|membership|metered?|piano|zephr|poool|pelcro|steady|evolok|laterpay|leaky)(?:$|[-_ ])|\babon|suscri|assin|prenum|předpl|predpl|pretpl|tilaa|tellim|elofiz|syndrom|sme_piano|gated|truncated"
+)
+#: A text that is faded, blurred or cut at its end.
+FADE = any_of(
+    r"(?:^|[-_ ])(?:fade|fade-?out|faded|blur|blurred|gradient|truncated?|cut-?off|obscured?|masked|teaser-text|pay-?walled(?:-?content)?|preview-only)(?:$|[-_ ])|pelcro-blur|fadeout|paywalledcontent"
+)

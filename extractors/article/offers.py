@@ -1,0 +1,222 @@
+"""What stands directly behind a text: nothing of account, or an offer to pay for the rest of it.
+
+The blocks of the page are read in their order, whatever the text's own lines are: where little is told, the lines may
+hold the offer too, or be one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from extractors.article import offer_words, wall_words
+from extractors.article.body import count_words
+from extractors.article.tree import beginning, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# Words of a block that tells something, and of one that offers something, at most.
+TELLS = 8
+OFFER = 40
+# Characters behind the text in which an offer begins.
+BEHIND = 450
+# Elements around a block whose names are read.
+AROUND = 5
+MAX_NAME = 200
+MAX_BLOCKS = 5_000
+MAX_NEAR = 100
+_UNSEEN = frozenset({"script", "style", "template", "svg", "option", "noscript"})
+_FRAME = frozenset({"nav", "footer"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub"}
+    | {"sup", "time", "u", "br", "wbr", "ins", "del", "img", "label"}
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_LABELS = _HEADINGS | frozenset({"figcaption", "li", "dt", "dd", "td", "th", "time", "button"})
+_HEADLINE_LINK = 4
+_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964\u061f:;][\"'\u2019\u201d\u00bb\u300d\u300f)\]*]*$|\u00bb\.?$")
+NO_END = re.compile(r"(?:\.{3}|\u2026|[,\u3001\u060c\u2013-]|\[(?:\u2026|\.{3})\])$")
+# What each sign of an offer weighs.
+_WEIGHTS = {
+    "for_payers": 2,
+    "read_on": 2,
+    "rest": 2,
+    "said": 2,
+    "whole": 1,
+    "rate": 1,
+    "holds": 1,
+    "payers": 1,
+    "registers": 1,
+    "mark": 1,
+}
+_HARD = frozenset({"for_payers", "rest", "said"})
+_PAYING = frozenset({"payers", "registers", "rate", "mark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text that stands in one piece, and the element that holds it."""
+
+    text: str
+    element: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a text ends, and what is offered behind it."""
+
+    signs: frozenset[str]
+    broken: bool
+    faded: bool
+    # Not only that a full stop is missing: the text says itself that it goes on.
+    goes_on: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much speaks for an offer."""
+        return sum(_WEIGHTS[sign] for sign in self.signs)
+
+    @property
+    def hard(self) -> bool:
+        """Whether it is said that more is to be had, not only that subscriptions are sold."""
+        return bool(self.signs & _HARD) or ("read_on" in self.signs and bool(self.signs & _PAYING))
+
+
+def ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> Ending:
+    """How the text that has these lines, each beginning in its element, ends in the page."""
+    last, behind = _parted(body, lines, elements)
+    near = tuple(_near(behind))
+    if last is None:
+        return Ending(frozenset(sign for block in near for sign in _signs(block.text)), broken=False, faded=False)
+    above = {last.element, *last.element.iterancestors()}
+    signs = frozenset(sign for block in near for sign in _signs(block.text))
+    if signs and any(_marked(block.element, above) for block in near):
+        signs |= {"mark"}
+    goes_on = NO_END.search(last.text) is not None
+    return Ending(signs, goes_on or _stops_short(last), _is_faded(last.element), goes_on)
+
+
+def _parted(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> tuple[Block | None, Iterable[Block]]:
+    """The last block of the text, and what stands behind it; without one what stands in its place."""
+    for line, element in zip(reversed(lines), reversed(elements), strict=False):
+        if _tells(line):
+            if element is None or squeeze(beginning(element, 2 * len(line))) != line:
+                break
+            return Block(line, element), _following(element)
+    # Lines that are put together from several blocks, or from elsewhere: they are looked for in the page.
+    told = squeeze(" ".join(lines))
+    found = tuple(islice(_blocks(body), MAX_BLOCKS))
+    parts = (n for n in range(len(found) - 1, -1, -1) if found[n].text in told and _tells(found[n].text))
+    last = next((n for n in parts if found[n].element.tag not in _LABELS), None)
+    if last is None:
+        return None, (block for block in found if block.text in told or block.element.tag in _HEADINGS)
+    return found[last], found[last + 1 :]
+
+
+def _following(element: Any) -> Iterator[Block]:
+    """The blocks behind an element, up to the end of the page."""
+    while element is not None:
+        if squeeze(element.tail):
+            yield Block(squeeze(element.tail), element.getparent())
+        for sibling in element.itersiblings():
+            if sibling.tag not in _FRAME:
+                yield from _blocks(sibling)
+        element = element.getparent()
+
+
+def _blocks(top: Any) -> Iterator[Block]:
+    """The text of an element, and of what follows it, in blocks, without the page's frame."""
+    owner, hidden = top, 0
+    parts: list[str] = []
+    for event, element in etree.iterwalk(top, events=("start", "end")):
+        tag = element.tag
+        if tag in _UNSEEN or tag in _FRAME:
+            hidden += 1 if event == "start" else -1
+        if tag not in _INLINE:
+            yield from _joined(parts, owner)
+            parts.clear()
+            owner = element if event == "start" else element.getparent()
+        text = element.text if event == "start" else element.tail
+        if text and not hidden:
+            parts.append(text)
+    yield from _joined(parts, owner)
+
+
+def _joined(parts: Sequence[str], owner: Any) -> Iterator[Block]:
+    if text := squeeze("".join(parts)):
+        yield Block(text, owner)
+
+
+def _tells(text: str) -> bool:
+    """Whether a block of the text tells something, and is no offer itself."""
+    words = count_words(text)
+    return words > OFFER or (words >= TELLS and sum(_WEIGHTS[sign] for sign in set(_signs(text))) <= 1)
+
+
+def _near(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks directly behind the text. Headlines that link elsewhere are no part of an offer."""
+    seen = 0
+    for block in islice(blocks, MAX_NEAR):
+        if seen > BEHIND:
+            return
+        seen += len(block.text)
+        if not _links_elsewhere(block):
+            yield block
+
+
+def _links_elsewhere(block: Block) -> bool:
+    links = [block.element] if block.element.tag == "a" else block.element.findall(".//a")
+    texts = (squeeze(link.text_content()) for link in links[:2])
+    return any(text.count(" ") >= _HEADLINE_LINK and 2 * len(text) > len(block.text) for text in texts)
+
+
+def _signs(block: str) -> Iterator[str]:
+    """What a block says of an offer. Letters, channels and donations are no walls."""
+    text = block[:MAX_NAME].lower()
+    if count_words(block) > OFFER:
+        return
+    content = offer_words.CONTENT.search(text) is not None
+    reads = offer_words.READ_ON.search(text) is not None
+    if offer_words.LETTERS.search(text) and not (content and reads):
+        return
+    payers = offer_words.SUBSCRIBER.search(text) is not None
+    rate = offer_words.RATE.search(text) is not None
+    yield from (
+        sign for sign, is_so in (("payers", payers), ("rate", rate), ("for_payers", payers and content)) if is_so
+    )
+    if offer_words.HOLDS.search(text):
+        yield "holds"
+    if offer_words.REST.search(text):
+        yield "rest"
+    registers = reads and offer_words.REGISTER.search(text) is not None
+    if registers:
+        yield "registers"
+    if reads:
+        yield "read_on" if payers or rate or registers else "whole"
+    hit = wall_words.PAYWALL.search(text)
+    if hit and not wall_words.PAYWALL_FRAME.search(hit[0]):
+        yield "said"
+
+
+def _marked(element: Any, above: set[Any]) -> bool:
+    """Whether the names of a block, or of what it stands in beside the text, are those of walls."""
+    around = [element, *islice(element.iterancestors(), AROUND)]
+    return any(offer_words.MARK.search(_names(each)) for each in around if each not in above)
+
+
+def _is_faded(element: Any) -> bool:
+    return any(offer_words.FADE.search(_names(each)) for each in (element, *islice(element.iterancestors(), AROUND)))
+
+
+def _names(element: Any) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_NAME].lower()
+
+
+def _stops_short(block: Block) -> bool:
+    """Whether the last paragraph ends without a sign that ends a sentence."""
+    return block.element.tag not in _LABELS and not _END.search(block.text)
