@@ -77,6 +77,15 @@ _REST = re.compile(
     r"|\b(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,6}\.? \d)).*$",
     re.IGNORECASE,
 )
+# An address of a house, not of a person: <address> may hold either.
+_POSTAL = re.compile(
+    r"[@\d]{5}|\b(?!(?:19|20)\d\d\b)\d{4}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\w@\w|\bp\.? ?o\.? box\b|\bpostfach\b"
+    r"|(?:stra(?:ß|ss)e|str\.|gasse|allee|platz|weg) ?\d|\b(?:street|avenue|road|lane|suite|floor|rue|calle|avenida|rua"
+    r"|piazza|viale|ulica|ul\.|улица|ул\.|проспект)\b|\b(?:tele?(?:fon|phone|f)?|phone|fon|fax|тел|e-?mail|mobile?)\b\W"
+    r"|\b(?:germany|deutschland|austria|österreich|switzerland|schweiz|france|spain|españa|italy|italia|united kingdom"
+    r"|usa|poland|polska|netherlands|nederland|россия|украина)\W*$",
+    re.IGNORECASE,
+)
 
 
 def bylines(head: Head) -> list[Found]:
@@ -110,10 +119,19 @@ def name_in(text: str) -> str:
 def _named(element: Any, strength: int) -> str:
     """The name that an element gives; in a line about the article it stands behind a "by"."""
     text = _text(element)
+    if element.tag == "address" and not _is_byline(text):
+        return ""
     if strength > ABOUT:
         return name_in(text)
     found = _WITHIN.search(text)
     return name_in(text[found.end() :]) if found else ""
+
+
+def _is_byline(text: str) -> bool:
+    """Whether an <address> is that of the author: it opens as a byline does, or holds one name and nothing else."""
+    if _POSTAL.search(text):
+        return False
+    return _WITHIN.match(text) is not None or not re.search(r"[,;|\u2022\u00b7]", text)
 
 
 def _strength(element: Any) -> int:

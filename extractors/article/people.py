@@ -64,10 +64,43 @@ _AGENCIES = {
     for spelling in (short, *others.split(","))
     if spelling.strip()
 }
+_LONG_AGENCIES = tuple(spelling for spelling in _AGENCIES if " " in spelling)
+_COUNTRIES = frozenset(
+    {
+        "germany",
+        "deutschland",
+        "austria",
+        "österreich",
+        "switzerland",
+        "schweiz",
+        "suisse",
+        "france",
+        "spain",
+        "españa",
+        "italy",
+        "italia",
+        "poland",
+        "polska",
+        "netherlands",
+        "nederland",
+        "belgium",
+        "belgique",
+        "usa",
+        "uk",
+        "россия",
+        "україна",
+        "brasil",
+        "portugal",
+        "sweden",
+        "sverige",
+        "norway",
+        "norge",
+    }
+)
 _PREFIX = re.compile(r"^(?:by|von|par|por|di|автор:?|текст:?|written by|story by|author:?)\s+", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;|•·]|\s&\s|\s(?:and|und|et|y|e|og|och|и|with|mit)\s)\s*", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"https?:|www\.|[@{}<>#]"
+    r"https?:|www\.|[@{}<>#!?]"
     r"|\b(?:staff|admin|editors?|editorial|newsroom|redaktion|redacción|rédaction|редакция|newsdesk|desk|team|webmaster"
     r"|contributors?|correspondents?|reporters?|writers?|author|unknown|guest|special to|agenc(?:y|ies)|news service"
     r"|twitter|facebook|super user|gmbh|e\.v|updated|published|online|digital|press release|chief|bureau|service|by)\b",
@@ -83,7 +116,7 @@ _TRADE = re.compile(
     r"|redakteur(?:in)?|korrespondent(?:in)?|journaliste|redactora?|корреспондент|обозреватель)$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?:|www\.|[@{}<>#]|/")
+_ADDRESS = re.compile(r"https?:|www\.|[@{}<>#]|/|\.(?:txt|html?|php)$")
 _NOBODY = frozenset(
     {
         "admin",
@@ -100,7 +133,40 @@ _NOBODY = frozenset(
         "super user",
         "null",
         "editor",
+        "human",
+        "face",
+        "wordpressadmin",
+        "home",
+        "blog",
+        "gastbeitrag",
+        "gastautor",
+        "today",
+        "yesterday",
     }
+)
+# What is put before a name ("Interview: Ann Lee") or behind it ("Ann Lee: translated by", a day, a count).
+_LABEL = re.compile(
+    r"^.*\b(?:artikel|text|story|words|written|posted) (?:von|by)\s*:\s*"
+    r"|^(?:(?:und|and|et|y|e) )?(?:text|interview|words|story|autor(?:/?in|a)?|auteur|author|foto und text"
+    r"|text und foto|作者|文|記者|автор|текст)\s*[:\uff1a]\s*",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:[:\uff1a]\s.*|\s\d{4}-\d\d-\d\d.*|\s\.\s*\d{1,4}$|\s[)\]]$|\s(?:im gespräch|kommentare?)\b.*)$",
+    re.IGNORECASE,
+)
+# Houses, not people: by what they are called, or because the name is that of a site or a file.
+_HOUSE = re.compile(
+    r"\b(?:ministeri\w*|departe?ment\w*|universi\w*|instituto?|institut[et]?|stiftung|foundation|verlag|verein|\w*verband|fraktion"
+    r"|\w*fraktion|partei|\w*zeitung|rotes kreuz|landesanstalt|bundesamt|behörde|kirche|sekretariat|council|committee|association"
+    r"|federation|company|limited|inc|ltd|llc|s\.a|corp|holding|museum|magazine?|gazette|tribune|herald|times|daily|weekly"
+    r"|news|nachrichten|noticias|notizie|новости|collectif|coordenadoria|prefeitura|secretaria|ayuntamiento|gobierno"
+    r"|government|police|polizei|feuerwehr|pressestelle|presseamt|presse|prensa|press|media|tv|radio|newsletter|podcast"
+    r"|photos?|fotos?|images|getty|shutterstock|comments?|kommentare?|share|follow|instagram|linkedin|youtube)\b",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"^\S+\.(?:com|org|net|info|eu|de|at|ch|fr|it|es|nl|be|pl|ru|ua|uk|se|no|dk|fi|pt|br|txt)$", re.IGNORECASE
 )
 _SHORT_SIGN = re.compile(r"\s*\([^()]{1,20}\)\s*$")
 _META = (
@@ -150,6 +216,10 @@ def split_names(text: str) -> list[str]:
 
 def _beside_agency(part: str) -> list[str]:
     """What slashes separate, where one of it is an agency; elsewhere they belong to a name or an address."""
+    for spelling in _LONG_AGENCIES:
+        before = part[: -len(spelling)].rstrip(" -\u2013\u2014")
+        if part.casefold().endswith(f" {spelling}") and " " in before:
+            return [before, part[-len(spelling) :]]
     names = [name.strip() for name in part.split("/") if name.strip()]
     return names if part.casefold() not in _AGENCIES and any(map(agency, names)) else [part]
 
@@ -159,9 +229,12 @@ def person(name: str, site: str | None, *, is_marked: bool = False) -> str | Non
 
     ``is_marked``: it stands where a page names its author, so that a nickname in small letters is one too.
     """
+    name = _BEHIND.sub("", _LABEL.sub("", name))
     name = _ROLE_BEHIND.sub("", _SHORT_SIGN.sub("", name)).strip(" .,:;-\u2013\u2014\"'\u201c\u201d\u2192")
     words = name.split()
     if not words or len(name) > MAX_NAME or len(words) > MAX_WORDS or _NO_NAME.search(name):
+        return None
+    if _HOUSE.search(name) or _SITE.match(name) or words[0].casefold() in _NOBODY or len(name) == 1:
         return None
     if not is_marked and _NUMBER.search(name):
         return None
@@ -209,12 +282,24 @@ def _named(found: Found, site: str | None) -> tuple[dict[str, str], dict[str, st
     """The people that a candidate names, and agencies, desks and outlets, by their folded names."""
     people: dict[str, str] = {}
     others: dict[str, str] = {}
-    for part in split_names(found.value):
+    parts = split_names(found.value)
+    if any(part.casefold() in _COUNTRIES for part in parts):
+        return {}, {}
+    # "Ministry for Schools, Culture": what a house is for, not people who go by one name.
+    houses = {part for part in parts if _HOUSE.search(part) and not agency(part)}
+    for part in parts:
+        if houses and part not in houses and _is_field(part):
+            continue
         if name := person(part, site, is_marked=found.method == "page"):
             people.setdefault(fold(name), name)
         elif other := organisation(part):
             others.setdefault(fold(other), other)
     return people, others
+
+
+def _is_field(part: str) -> bool:
+    """Whether it is one word with a capital and no agency: beside a house that is a field or a place."""
+    return " " not in part.partition(" - ")[0] and part[:1].isupper() and not agency(part)
 
 
 def _under_headline(head: Head) -> list[Found]:

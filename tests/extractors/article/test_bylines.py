@@ -167,3 +167,25 @@ def test_names_of_any_page_are_short_few_and_not_empty(html: str) -> None:
     found = [one.value for one in bylines(read_head(root, URL))] if root is not None else []
     assert len(found) == len(set(found)) <= 12
     assert all(0 < len(name) <= 2 * MAX_BYLINE and name == name.strip() for name in found)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Post Verlag, Hauptstraße 4, 56130 Bad Ems",
+        "12 Harbour Road<br>Oldford OX4 2AB",
+        "Ann Lee, phone: 555 0100",
+        "news@post.example",
+        "Nürnberg, Germany",
+        "Calle Mayor, Madrid",
+        "P.O. Box 12",
+        "ул. Ленина, Пермь",
+    ],
+)
+def test_the_address_of_a_house_is_no_byline(address: str) -> None:
+    assert named(f"<h1>Bridge</h1><address>{address}</address>") == []
+
+
+@pytest.mark.parametrize("address", ["Ann Lee", "By Ann Lee", "By <a href=/ann>Ann Lee</a>"])
+def test_the_address_of_a_person_is(address: str) -> None:
+    assert named(f"<h1>Bridge</h1><address>{address}</address>") == ["Ann Lee"]

@@ -168,3 +168,53 @@ def test_there_are_so_many_authors_at_most() -> None:
 @pytest.mark.parametrize(("name", "kept"), [("Night Desk", True), ("x" * 61, False), ("", False), ("@ann", False)])
 def test_what_may_be_an_outlet(name: str, kept: bool) -> None:
     assert organisation(name) == (name if kept else None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Deutsches Rotes Kreuz",
+        "Landesanstalt für Wald",
+        "Universidad de Salamanca",
+        "courier.example.de",
+        "humans.txt",
+        "Read it now!",
+        "Foto Meier",
+        "Follow us",
+        "human",
+        "r",
+    ],
+)
+def test_houses_files_and_calls_are_no_people(name: str) -> None:
+    assert person(name, None, is_marked=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Interview: Ann Lee", "Ann Lee"),
+        ("und Interview: Ann Lee", "Ann Lee"),
+        ("Ann Lee: translated by Bob Ray", "Ann Lee"),
+        ("Ann Lee im Gespräch", "Ann Lee"),
+        ("Ann Lee 2021-05-12", "Ann Lee"),
+        ("Ann Lee )", "Ann Lee"),
+        ("作者：温素霞", "温素霞"),
+        ("Founder Post Artikel von: Ann Lee", "Ann Lee"),
+    ],
+)
+def test_what_stands_around_a_name_goes(text: str, name: str) -> None:
+    assert person(text, None, is_marked=True) == name
+
+
+@pytest.mark.parametrize(
+    ("names", "people", "others"),
+    [
+        ("ANN LEE Associated Press", ("Ann Lee",), ("Associated Press",)),
+        ("Ministerium für Schulen, Kultur", (), ("Ministerium für Schulen",)),
+        ("Bad Ems, Germany", (), ()),
+        ("Pressestelle, Ann Lee", ("Ann Lee",), ("Pressestelle",)),
+    ],
+)
+def test_agencies_houses_and_places_in_a_list(names: str, people: tuple[str, ...], others: tuple[str, ...]) -> None:
+    found = read(meta(names))
+    assert (found.people, found.others) == (people, others)
