@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractors.article.people import agency
+from extractors.article.agencies import agency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.article.agencies import AGENCIES, LONG_AGENCIES, agency
 from extractors.article.bylines import bylines, name_in
 from extractors.article.head import Found
 from extractors.article.jsonld import names_of
@@ -21,50 +22,6 @@ MAX_NAME = 60
 # Longer is a sentence.
 MAX_WORDS = 6
 LEAST_SINGLE = 5
-# Short name: other spellings.
-_WIRES = """
-Reuters: thomson reuters
-AP: associated press, the associated press, ap news
-AFP: agence france presse, agence france-presse, afp news
-TASS: тасс, itar-tass
-dpa: deutsche presse-agentur
-Interfax: интерфакс
-RIA Novosti: риа новости
-UPI: united press international
-Bloomberg: bloomberg news
-Xinhua: xinhua news agency
-EFE: agencia efe
-Europa Press:
-ANSA:
-APA:
-ATS:
-Belga:
-SDA: keystone-sda
-Anadolu: aa, anadolu agency
-PTI: press trust of india
-ANI:
-IANS:
-PA: pa media, press association
-Kyodo: kyodo news
-Yonhap: yonhap news agency
-PAP:
-Ukrinform:
-Kazinform:
-Canadian Press: the canadian press
-AAP: australian associated press
-RFE/RL: radio free europe, radio free europe/radio liberty
-The Conversation:
-Project Syndicate:
-agencies: agency, wire, news agencies
-"""
-_AGENCIES = {
-    spelling.strip().casefold(): short
-    for line in _WIRES.strip().splitlines()
-    for short, _, others in (line.partition(":"),)
-    for spelling in (short, *others.split(","))
-    if spelling.strip()
-}
-_LONG_AGENCIES = tuple(spelling for spelling in _AGENCIES if " " in spelling)
 _COUNTRIES = frozenset(
     {
         "germany",
@@ -106,7 +63,6 @@ _NO_NAME = re.compile(
     r"|twitter|facebook|super user|gmbh|e\.v|updated|published|online|digital|press release|chief|bureau|service|by)\b",
     re.IGNORECASE,
 )
-_ROLE = re.compile(r"(?:\s*[-\u2013\u2014(/|,]| in ).*$")
 _NUMBER = re.compile(r"\d{3}")
 # What follows a name at once: an account, a trade, a place.
 _ROLE_BEHIND = re.compile(r"\s*(?:@\w+.*|[-\u2013\u2014]\s*$|\sin [A-Z\u00c0-\u00de].*)")
@@ -157,10 +113,10 @@ _BEHIND = re.compile(
 )
 # Houses, not people: by what they are called, or because the name is that of a site or a file.
 _HOUSE = re.compile(
-    r"\b(?:ministeri\w*|departe?ment\w*|universi\w*|instituto?|institut[et]?|stiftung|foundation|verlag|verein|\w*verband|fraktion"
-    r"|\w*fraktion|partei|\w*zeitung|rotes kreuz|landesanstalt|bundesamt|behörde|kirche|sekretariat|council|committee|association"
-    r"|federation|company|limited|inc|ltd|llc|s\.a|corp|holding|museum|magazine?|gazette|tribune|herald|times|daily|weekly"
-    r"|news|nachrichten|noticias|notizie|новости|collectif|coordenadoria|prefeitura|secretaria|ayuntamiento|gobierno"
+    r"\b(?:ministeri\w*|departe?ment\w*|universi\w*|instituto?|institut[et]?|stiftung|foundation|verlag|verein|\w*verband"
+    r"|\w*fraktion|partei|\w*zeitung|rotes kreuz|landesanstalt|bundesamt|behörde|kirche|sekretariat|council|committee"
+    r"|association|federation|company|limited|inc|ltd|llc|s\.a|corp|holding|museum|magazine?|gazette|tribune|herald|times|daily"
+    r"|weekly|news|nachrichten|noticias|notizie|новости|collectif|coordenadoria|prefeitura|secretaria|ayuntamiento|gobierno"
     r"|government|police|polizei|feuerwehr|pressestelle|presseamt|presse|prensa|press|media|tv|radio|newsletter|podcast"
     r"|photos?|fotos?|images|getty|shutterstock|comments?|kommentare?|share|follow|instagram|linkedin|youtube)\b",
     re.IGNORECASE,
@@ -202,12 +158,6 @@ class Authors:
         return next(filter(None, map(agency, names)), None)
 
 
-def agency(name: str) -> str | None:
-    """The usual short name of a news agency, or None for anybody else."""
-    key = name.strip(" .()").casefold()
-    return _AGENCIES.get(key) or _AGENCIES.get(_ROLE.sub("", key))
-
-
 def split_names(text: str) -> list[str]:
     """Names in a byline: ``By Ann Lee and Bob Ray`` -> two names; ``dpa/Bob Ray`` too."""
     named = [part for part in _SPLIT.split(_PREFIX.sub("", text.strip())) if part]
@@ -216,12 +166,12 @@ def split_names(text: str) -> list[str]:
 
 def _beside_agency(part: str) -> list[str]:
     """What slashes separate, where one of it is an agency; elsewhere they belong to a name or an address."""
-    for spelling in _LONG_AGENCIES:
+    for spelling in LONG_AGENCIES:
         before = part[: -len(spelling)].rstrip(" -\u2013\u2014")
         if part.casefold().endswith(f" {spelling}") and " " in before:
             return [before, part[-len(spelling) :]]
     names = [name.strip() for name in part.split("/") if name.strip()]
-    return names if part.casefold() not in _AGENCIES and any(map(agency, names)) else [part]
+    return names if part.casefold() not in AGENCIES and any(map(agency, names)) else [part]
 
 
 def person(name: str, site: str | None, *, is_marked: bool = False) -> str | None:
@@ -310,7 +260,7 @@ def _under_headline(head: Head) -> list[Found]:
 def organisation(name: str) -> str | None:
     """An agency, a desk or an outlet as it is named, or None for an address or no name at all."""
     name = name.strip(" .,:;-\u2013\u2014\"'\u201c\u201d\u2192")
-    if name.casefold() in _AGENCIES:
+    if name.casefold() in AGENCIES:
         return name
     if not name or len(name) > MAX_NAME or not name[0].isalnum() or _ADDRESS.search(name):
         return None

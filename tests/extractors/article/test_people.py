@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.article.agencies import agency
 from extractors.article.head import read_head
-from extractors.article.people import Authors, agency, authors, organisation, person, split_names
+from extractors.article.people import Authors, authors, organisation, person, split_names
 from extractors.article.tree import parse
 
 
