@@ -1,0 +1,253 @@
+"""Where work on a warehouse is killed and looked at: one data folder per phase, in which round follows round."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from extractors.errors import WarehouseError
+from tests.kills.warehouse_child import ACKNOWLEDGED, NOW, batch_ids, places, urls_of
+from tests.kills.warehouse_moments import MOMENTS
+from tests.warehouse.planting import World
+from warehouse import backup, backup_manifest, db, incoming, migrate, publish
+from warehouse.load import Loader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+TIMEOUT_S = 240.0
+# A checkpoint that was over before the kill is killed earlier the next time.
+TRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a killed round left on disk. ``published`` and ``schema``: of the snapshot, of the database with its log."""
+
+    unfinished_batches: int
+    manifests: int
+    waiting: frozenset[str]
+    acknowledged: frozenset[str]
+    published: frozenset[str]
+    log: bool
+    copies: int
+    newest: int
+    shown: int
+    is_current: bool
+    schema: int
+    expected: int
+    backup: str
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """One kill: was it one, was its phase hit, and what is wrong after the next run."""
+
+    moment: str
+    phase: str
+    nth: int
+    proven: bool
+    sigkill: bool
+    faults: list[str]
+
+
+class Ground:
+    """Kills, looks, heals, looks again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._rounds = 0
+
+    def kill(self, name: str, nth: int) -> Killed:
+        """Kill a round at the nth event of a moment, then let the next run heal."""
+        moment = MOMENTS[name]
+        for tried in range(TRIES):
+            self._rounds += 1
+            data = self._data(moment.phase, name, nth)
+            marker = self.folder / f"marker-{self._rounds}.json"
+            wanted = max(1, nth - tried * 3) if moment.phase == "checkpoint" else nth
+            done = self._child(data, name, str(wanted), str(marker))
+            world = World(data)
+            left = look(world, data, self._rounds)
+            hit = json.loads(marker.read_text("utf-8"))["phase"] if marker.exists() else "not met"
+            sigkill, proven = done.returncode == -signal.SIGKILL, hit == moment.phase and moment.left(left)
+            faults = heal(world, data, self._rounds, left)
+            if (sigkill and proven) or moment.phase != "checkpoint":
+                break
+        faults += [] if sigkill else [f"ended with {done.returncode}: {done.stderr[-500:]}"]
+        return Killed(name, moment.phase, nth, proven, sigkill, faults)
+
+    def _data(self, phase: str, name: str, nth: int) -> Path:
+        data = self.folder / (f"migrate-{self._rounds}" if phase == "migrate" else phase)
+        (data / "archive").mkdir(parents=True, exist_ok=True)
+        (data / "archive" / "a.warc.gz").write_bytes(b"warc")
+        (data / "catalogue" / "seeds").mkdir(parents=True, exist_ok=True)
+        (data / "catalogue" / "seeds" / "s.toml").write_text(f"# {name} {nth}\n", encoding="utf-8")
+        return data
+
+    def _child(self, data: Path, *trap: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "tests.kills.warehouse_child", str(data), str(self._rounds), *trap]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
+
+
+def look(world: World, data: Path, number: int) -> Left:
+    """See what is there and change nothing: the database is opened as a copy with its log."""
+    settings = world.settings
+    snapshot = db.snapshot(settings.published)
+    unfinished = list(settings.spool.glob("*.tmp-*"))
+    return Left(
+        unfinished_batches=len(unfinished),
+        manifests=sum((folder / "manifest.json").exists() for folder in unfinished),
+        waiting=frozenset(path.name for path in incoming.waiting(settings.spool)),
+        acknowledged=_acknowledged(data),
+        published=frozenset(_column(snapshot, "SELECT batch_id FROM batch")) if snapshot else frozenset(),
+        log=publish.wal_of(settings.database).exists(),
+        copies=len(list(settings.snapshots.glob("*.duckdb.tmp"))) if settings.snapshots.is_dir() else 0,
+        newest=max(publish._numbers(settings.snapshots), default=0) if settings.snapshots.is_dir() else 0,
+        shown=int(snapshot.stem.rpartition("-")[2]) if snapshot else 0,
+        is_current=publish.is_current(settings),
+        schema=_schema(settings.database),
+        expected=migrate.migrations()[-1].number,
+        backup=_backup(data / f"backup-{number}"),
+    )
+
+
+def _acknowledged(data: Path) -> frozenset[str]:
+    with contextlib.suppress(FileNotFoundError):
+        return frozenset((data / ACKNOWLEDGED).read_text("utf-8").split())
+    return frozenset()
+
+
+def _column(path: Path, sql: str) -> list[Any]:
+    with duckdb.connect(str(path), read_only=True) as con:
+        return [row[0] for row in con.execute(sql).fetchall()]
+
+
+def _schema(database: Path) -> int:
+    if not database.exists():
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for path in database.parent.glob(f"{database.name}*"):
+            shutil.copyfile(path, Path(scratch) / path.name)
+        with duckdb.connect(str(Path(scratch) / database.name)) as con:
+            row = con.execute("SELECT max(version) FROM schema_migration").fetchone()
+    return int(row[0] or 0) if row else 0
+
+
+def _backup(folder: Path) -> str:
+    if not folder.is_dir():
+        return "none"
+    try:
+        backup_manifest.verify(folder)
+    except WarehouseError as error:
+        return "unfinished" if "not finished" in error.message else f"damaged: {error.message}"
+    return "whole"
+
+
+def heal(world: World, data: Path, number: int, left: Left) -> list[str]:
+    """What the next run does; returns what is wrong after it."""
+    loader = Loader(world.settings)
+    loader.load()
+    found = [*_of_rows(world, left), *_of_folders(world)]
+    folder = data / f"backup-{number}"
+    if left.backup == "unfinished":
+        backup.backup(places(world, data), folder, version="1", now=NOW)
+    if left.backup not in ("none", "whole", "unfinished"):
+        found.append(f"the killed backup is taken for {left.backup}")
+    if folder.is_dir():
+        found += [] if _backup(folder) == "whole" else ["the backup that was made again is not whole"]
+        shutil.rmtree(folder)
+    return found
+
+
+def _of_rows(world: World, left: Left) -> Iterator[str]:
+    loaded = [name for (name,) in world.ask("SELECT batch_id FROM batch WHERE kind = 'kill'")]
+    if lost := left.acknowledged - set(loaded):
+        yield f"acknowledged and lost: {sorted(lost)}"
+    if len(loaded) != len(set(loaded)):
+        yield "a batch was loaded twice"
+    expected = sorted(url for name in loaded for url in urls_of(name))
+    held = sorted(
+        url for (url,) in world.ask("SELECT u.url FROM observation AS o JOIN url AS u ON u.url_id = o.article_id")
+    )
+    if held != expected:
+        yield f"{len(held)} pages instead of {len(expected)}: half a batch, or one twice"
+    for table, key in (("fetch_log", "fetch_id"), ("evidence", "(observation_id, field, ord)"), ("url", "url_id")):
+        ((rows, distinct),) = world.ask(f"SELECT count(*), count(DISTINCT {key}) FROM {table}")  # noqa: S608 - our own
+        if rows != distinct:
+            yield f"{table} has {rows - distinct} rows twice"
+    ((schema,),) = world.ask("SELECT max(version) FROM schema_migration")
+    if schema != left.expected:
+        yield f"the schema is {schema}"
+
+
+def _of_folders(world: World) -> Iterator[str]:
+    settings = world.settings
+    if not publish.is_current(settings):
+        yield "the snapshot does not show what the database holds"
+    for folder in (settings.spool, settings.database.parent):
+        for path in folder.rglob("*"):
+            if folder == settings.spool or ".tmp" in path.name or path.name.endswith(".wal"):
+                yield f"left over: {path.name}"
+
+
+# ---- a full disk ----
+
+DISK = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c")
+FULL = """
+mount -t tmpfs -o size=$SIZE disk "$1" && cp -a "$2/." "$1" || exit 99
+"$3" -m tests.kills.warehouse_child "$1" 2 2> "$2/broken.txt"; echo $? >> "$2/broken.txt"
+mount -o remount,size=200m "$1"
+"$3" -m tests.kills.warehouse_child "$1" 3 2> "$2/mended.txt"; echo $? >> "$2/mended.txt"
+rm -rf "$2/after"; cp -a "$1" "$2/after"
+"""
+
+
+def full_disk(folder: Path) -> list[str] | None:
+    """A disk that fills up in the middle of a load, and has room again; None where this machine cannot play it."""
+    if subprocess.run([*DISK, "mount -t tmpfs disk /mnt"], capture_output=True, check=False).returncode:
+        return None
+    ground, data, small = Ground(folder), folder / "before", folder / "small"
+    small.mkdir()
+    ground._rounds = 1
+    (data / "archive").mkdir(parents=True)
+    done = ground._child(data)
+    if done.returncode:
+        return [done.stderr[-500:]]
+    shutil.rmtree(data / "backup-1")
+    used = sum(-(-path.stat().st_size // 4096) * 4096 for path in data.rglob("*") if path.is_file())
+    subprocess.run(
+        [*DISK, FULL, "sh", str(small), str(data), sys.executable],
+        cwd=ROOT,
+        env=os.environ | {"SIZE": str(used + 400_000)},
+        capture_output=True,
+        timeout=TIMEOUT_S,
+        check=True,
+    )
+    return list(_of_full_disk(data))
+
+
+def _of_full_disk(data: Path) -> Iterator[str]:
+    *told, broken = (data / "broken.txt").read_text("utf-8").splitlines()
+    if broken == "0" or not any("Error" in line for line in told):
+        yield f"the full disk was not met: {told[-3:]}"
+    if (data / "mended.txt").read_text("utf-8").splitlines()[-1] != "0":
+        yield f"the next run failed: {(data / 'mended.txt').read_text('utf-8')[-800:]}"
+        return
+    after = World(data / "after")
+    yield from _of_rows(after, look(after, data / "after", 3))
+    held = {name for (name,) in after.ask("SELECT batch_id FROM batch")}
+    if not set(batch_ids(1)) | set(batch_ids(3)) <= held:
+        yield "a whole round is missing"
