@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from extractors.errors import WarehouseError
-from warehouse import checks, db, incoming, lock, migrate, publish, search_index, statements
+from warehouse import checks, db, incoming, lock, migrate, publish, revisions, search_index, statements
 from warehouse.settings import WarehouseSettings
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from warehouse.incoming import Manifest
+    from warehouse.revisions import Revised
     from warehouse.search_index import Indexed
 
 __all__ = ["TABLES", "LoadReport", "Loader", "WarehouseSettings"]
@@ -60,8 +61,9 @@ FAULTS = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did. ``rejected`` names the batches that were put aside, ``published`` the new snapshot, if any,
-    ``indexed`` what search was taught.
+    """What a load did. ``rejected`` names the batches that were put aside, ``published`` the new snapshot, if any.
+
+    ``indexed`` says what search was taught, ``revised`` what was found out about revisions.
     """
 
     batches: int
@@ -70,6 +72,7 @@ class LoadReport:
     seconds: float
     published: Path | None
     indexed: Indexed | None = None
+    revised: Revised | None = None
 
 
 def ignore(_phase: str) -> None:
@@ -79,8 +82,8 @@ def ignore(_phase: str) -> None:
 class Loader:
     """Loads the spool. Any number of processes may have one; they take turns.
 
-    ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``index``, ``check``, ``close``, ``publish`` and
-    ``clean``.
+    ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``revise``, ``index``, ``check``, ``close``,
+    ``publish`` and ``clean``.
     """
 
     def __init__(self, settings: WarehouseSettings, on_phase: Callable[[str], None] = ignore) -> None:
@@ -97,7 +100,7 @@ class Loader:
         with lock.hold(self.settings.lock_file, self.settings.lock_wait):
             incoming.sweep(self.settings.spool)
             folders = incoming.waiting(self.settings.spool)
-            loaded, rejected, indexed = self._load_all(folders)
+            loaded, rejected, revised, indexed = self._load_all(folders)
             path = self._publish() if publish else None
             self._on_phase("clean")
             for folder in folders:
@@ -109,10 +112,11 @@ class Loader:
             rejected=tuple(rejected),
             seconds=round(time.monotonic() - began, 3),
             published=path,
+            revised=revised,
             indexed=indexed,
         )
 
-    def _load_all(self, folders: Sequence[Path]) -> tuple[list[Manifest], list[str], Indexed]:
+    def _load_all(self, folders: Sequence[Path]) -> tuple[list[Manifest], list[str], Revised, Indexed]:
         loaded: list[Manifest] = []
         rejected: list[str] = []
         with db.live(self.settings, self.settings.lock_wait) as con:
@@ -120,6 +124,8 @@ class Loader:
                 migrate.migrate(con)
                 for folder in folders:
                     self._load_or_reject(con, folder, loaded, rejected)
+                self._on_phase("revise")
+                revised = revisions.revise(con)
                 self._on_phase("index")
                 indexed = search_index.index(con)
                 self._on_phase("check")
@@ -128,7 +134,7 @@ class Loader:
                 con.execute("CHECKPOINT")
             except duckdb.Error as error:
                 raise db.explain(error, self.settings.database) from error
-        return loaded, rejected, indexed
+        return loaded, rejected, revised, indexed
 
     def _load_or_reject(
         self, con: duckdb.DuckDBPyConnection, folder: Path, loaded: list[Manifest], rejected: list[str]

@@ -85,17 +85,22 @@ other AS (
     AND article_id IN (SELECT article_id FROM observation WHERE verdict = 'article')
   GROUP BY url_id
 ),
--- A page has changed where an extractor found another text than at the look before; that extractors differ is no change.
+-- A page has changed where an extractor found another text than at the look before, noise aside; that extractors differ is no
+-- change.
 trail AS (
-  SELECT article_id, fetch_id, observed_at, read_at, content_id, published_at,
-    lag(content_id) OVER (PARTITION BY article_id ORDER BY observed_at, read_at, extractor, observation_id) AS previous_content_id,
-    lag(content_id) OVER (PARTITION BY article_id, extractor ORDER BY observed_at, read_at, observation_id) AS own_content_id
-  FROM observation
+  SELECT article_id, fetch_id, observed_at, read_at, published_at, coalesce(k.revision_key, content_id) AS said,
+    lag(coalesce(k.revision_key, content_id)) OVER (
+      PARTITION BY article_id ORDER BY observed_at, read_at, extractor, o.observation_id) AS previous_said,
+    lag(coalesce(k.revision_key, content_id)) OVER (
+      PARTITION BY article_id, extractor ORDER BY observed_at, read_at, o.observation_id) AS own_said
+  FROM observation AS o LEFT JOIN (
+    SELECT observation_id, revision_key FROM revision_key WHERE method = (SELECT max(method) FROM revision_key)
+  ) AS k ON k.observation_id = o.observation_id
   WHERE article_id IN (SELECT article_id FROM led UNION SELECT alias_of FROM other) AND verdict = 'article' AND content_id IS NOT NULL
 ),
 changed AS (
-  SELECT article_id, count(DISTINCT fetch_id) FILTER (content_id <> own_content_id) AS changes,
-    max(observed_at) FILTER (content_id <> own_content_id) AS last_changed_at
+  SELECT article_id, count(DISTINCT fetch_id) FILTER (said <> own_said) AS changes,
+    max(observed_at) FILTER (said <> own_said) AS last_changed_at
   FROM trail GROUP BY article_id
 ),
 -- A look was in vain if it brought a 304, the bytes of the look before or the text that the article had already.
@@ -106,8 +111,8 @@ looks AS (
 ),
 told_nothing AS (
   SELECT fetch_id FROM trail GROUP BY fetch_id
-  HAVING bool_or(content_id = own_content_id OR content_id = previous_content_id)
-    AND NOT coalesce(bool_or(content_id <> own_content_id), false)
+  HAVING bool_or(said = own_said OR said = previous_said)
+    AND NOT coalesce(bool_or(said <> own_said), false)
 ),
 last_news AS (
   SELECT url_id, max(started_at) AS at FROM looks

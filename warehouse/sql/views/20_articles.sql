@@ -27,26 +27,54 @@ SELECT r.article_id, u.url, u.host, u.site, s.source_id,
   o.published_offset_minutes, o.modified_at,
   o.section, o.tags, o.image_url, o.site_name, o.canonical_url, o.paywalled, o.syndication_credit, o.corrections,
   o.truncated, o.mode, o.extractor, c.word_count AS words, r.seq AS revisions, seen.first_seen_at, seen.last_seen_at,
-  r.content_id, r.observation_id, r.last_observation_id
+  o.content_id, r.observation_id, r.last_observation_id, r.revision_key
 FROM revision AS r
 JOIN observation AS o ON o.observation_id = r.last_observation_id
-JOIN content AS c ON c.content_id = r.content_id
+-- As it was last seen: what is noise may differ within a revision, and quotes have their places in this text.
+JOIN content AS c ON c.content_id = o.content_id
 JOIN seen ON seen.article_id = r.article_id
 LEFT JOIN url AS u ON u.url_id = r.article_id
 LEFT JOIN article_source AS s ON s.article_id = r.article_id
 WHERE r.is_latest;
 
--- Every revision with what it replaced.
+-- Every revision with what it replaced, whose doing it was and whether the publisher said so. is_silent: an edit of the
+-- publisher that no new correction note tells of, and that did not move the modified date.
 CREATE OR REPLACE VIEW article_history AS
-SELECT r.article_id, u.url, r.seq, r.observed_at AS changed_at, r.last_observed_at, r.cause,
-  r.title, before.title AS previous_title, c.word_count AS words, before.word_count AS previous_words,
-  r.modified_at, r.content_id, r.previous_content_id, r.observation_id, r.is_latest,
-  r.extractor, r.mode, r.read_at, o.corrections, o.truncated
-FROM revision AS r
-JOIN observation AS o ON o.observation_id = r.observation_id
-JOIN content AS c ON c.content_id = r.content_id
-LEFT JOIN content AS before ON before.content_id = r.previous_content_id
-LEFT JOIN url AS u ON u.url_id = r.article_id;
+WITH told AS (
+  SELECT r.*, o.corrections, o.truncated, o.modified_at AS modified_now, b.modified_at AS modified_before,
+    b.extractor AS base_extractor, b.title AS base_title, b.content_id AS base_content_id,
+    len(list_filter(o.corrections, lambda note: NOT list_contains(coalesce(b.corrections, []), note))) > 0 AS has_note,
+    coalesce(o.modified_at > b.modified_at, o.modified_at IS NOT NULL AND r.base_observation_id IS NOT NULL) AS is_dated
+  FROM revision AS r JOIN observation AS o ON o.observation_id = r.observation_id
+  LEFT JOIN observation AS b ON b.observation_id = r.base_observation_id
+),
+counted AS (
+  SELECT * FROM revision_diff WHERE method = (SELECT max(method) FROM revision_diff)
+)
+SELECT t.article_id, u.url, t.seq, t.observed_at AS changed_at, t.last_observed_at, t.cause,
+  t.title, t.base_title AS previous_title, c.word_count AS words, before.word_count AS previous_words,
+  t.modified_at, t.content_id, t.previous_content_id, t.observation_id, t.is_latest,
+  t.extractor, t.mode, t.read_at, t.corrections, t.truncated,
+  t.base_observation_id,
+  CASE WHEN t.cause = 'publisher_edit' AND t.corrections IS NOT NULL THEN NOT has_note AND NOT is_dated END AS is_silent,
+  CASE
+    WHEN t.cause = 'first' THEN 'first seen'
+    WHEN t.cause = 'extractor_change' THEN 'read by ' || t.extractor || ', before by ' || coalesce(t.base_extractor, 'another')
+    WHEN t.cause = 'fetch_variant' THEN CASE t.edition_by WHEN 'address' THEN 'read at another address'
+      WHEN 'language' THEN 'read in another language' ELSE 'one of both looks shows only part of the text' END
+    WHEN t.cause = 'undecided' THEN 'another extractor read it, and nobody has read both looks'
+    ELSE CASE WHEN has_note THEN 'a correction note was added' WHEN has_note IS NULL THEN 'whether there was a correction note is not known'
+        ELSE 'no correction note was added' END || '; '
+      || CASE WHEN is_dated THEN 'the modified date moved to ' || strftime(t.modified_now AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M UTC')
+        WHEN t.modified_now IS NULL THEN 'the page states no modified date'
+        ELSE 'the modified date stayed ' || strftime(t.modified_now AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M UTC') END
+  END AS why,
+  d.added, d.removed, d.edited, d.moved, d.fields
+FROM told AS t
+JOIN content AS c ON c.content_id = t.content_id
+LEFT JOIN content AS before ON before.content_id = t.base_content_id
+LEFT JOIN url AS u ON u.url_id = t.article_id
+LEFT JOIN counted AS d ON d.observation_id = t.observation_id AND d.base_observation_id = t.base_observation_id;
 
 -- What stands in quotation marks in the latest good revision of each article.
 CREATE OR REPLACE VIEW quotes AS

@@ -1,7 +1,7 @@
 -- The newest comparison of each article with each seed, of readings that still stand.
 CREATE OR REPLACE VIEW matches AS
 WITH newest AS (
-  SELECT c.*, o.article_id, o.observed_at, o.content_id AS compared_content_id
+  SELECT c.*, o.article_id, o.observed_at, o.revision_key AS compared_key
   FROM comparison AS c JOIN reading AS o USING (observation_id)
   WHERE o.stands
   QUALIFY row_number() OVER (
@@ -12,7 +12,7 @@ SELECT n.seed_id, n.seed_version, n.article_id, a.url, a.host, a.site, a.source_
   a.published_at, a.published_precision, a.published_zone_assumed, a.published_is_guess, a.words, a.revisions, a.first_seen_at,
   n.relation, n.copy_kind, n.score, n.reuse_article, n.reuse_seed, n.term_cosine, n.key_cosine, n.hours_from_seed,
   n.is_seed, n.links_to_seed, n.quotes_seed, n.syndication_credit, n.why, n.reasons, n.receipt, n.method,
-  n.compared_at, n.run_id, n.observation_id, n.compared_content_id = a.content_id AS is_latest_revision
+  n.compared_at, n.run_id, n.observation_id, n.compared_key = a.revision_key AS is_latest_revision
 FROM newest AS n JOIN articles AS a USING (article_id);
 
 -- The passages behind the matches, with the text on both sides.
