@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from extractors.article import alternates, links
 from extractors.article import body as bodies
 from extractors.article.corrections import corrections
-from extractors.article.head import MAX_HEADLINE, read_head
+from extractors.article.head import MAX_HEADLINE, evidence, read_head
 from extractors.article.metadata import read_metadata
 from extractors.article.quotes import quotes
 from extractors.article.reservations import opt_outs
 from extractors.article.rules import Surroundings
+from extractors.article.standfirst import standfirst
 from extractors.article.tree import fold, read
 from extractors.article.verdict import TEASER, Signals, judge
 from extractors.article.version import EXTRACTOR
@@ -87,8 +88,11 @@ def extract(
     named = body.credit or (links.credit(anchors) if verdict == "article" else None)
     credit, credit_evidence = _credit(named, metadata, url)
     lang, lang_evidence = _language(metadata.lang, body)
+    below = None if metadata.subtitle else standfirst(head, lines, body, titles_of(head))
+    subtitle_evidence = evidence("subtitle", [below], below) if below else ()
     return replace(
         _stated(url, metadata),
+        subtitle=below.value if below else metadata.subtitle,
         verdict=verdict,
         kind=kind,
         reasons=reasons,
@@ -102,7 +106,7 @@ def extract(
         syndication_credit=credit,
         mode=mode,
         links=found,
-        evidence=metadata.evidence + lang_evidence + credit_evidence + opt_outs(head),
+        evidence=metadata.evidence + subtitle_evidence + lang_evidence + credit_evidence + opt_outs(head),
     )
 
 
