@@ -65,8 +65,9 @@ def refuse_outdated(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def schema_of(path: Path) -> int:
-    """The schema of a database file that nobody writes; 0 if it has none. Raises duckdb.Error if it is none of ours."""
+    """The schema of a database file that nobody writes. Raises WarehouseError if it is none of ours."""
     with duckdb.connect(str(path), read_only=True) as con:
+        _refuse_foreign(con)
         return max(dict(con.execute(statements.read("migrate", "applied")).fetchall()), default=0)
 
 

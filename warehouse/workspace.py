@@ -53,7 +53,10 @@ class Session:
         self.con = con
         self.published = published
         self.snapshot = newest(published)
-        con.execute(script("workspace", snapshot=self.snapshot))
+        try:
+            con.execute(script("workspace", snapshot=self.snapshot))
+        except duckdb.Error as error:
+            raise db.explain(error, self.snapshot) from error
 
     def refresh(self) -> bool:
         """Take the newest snapshot; returns whether there was a newer one. Own tables stay.
