@@ -91,12 +91,12 @@ def _field_changes(old: Version, new: Version) -> Iterator[Change]:
 def _text_changes(old: Side, new: Side) -> list[Change]:
     """The changes of a text in the order of the new one; what was removed stands where it stood."""
     pairs = pair(old, new)
-    kept = [places[0] for places in pairs.kept]
+    standing = sorted([*pairs.kept, *pairs.edited])
     found: list[tuple[float, int, Change]] = []
     for change, i, j in _changes(old, new, pairs):
         if j is None:
-            passed = bisect_left(kept, i)
-            found.append((pairs.kept[passed - 1][1] + 0.5 if passed else -0.5, i, change))
+            passed = bisect_left(standing, (i, 0))
+            found.append((standing[passed - 1][1] + 0.5 if passed else -0.5, i, change))
         else:
             found.append((j, i, change))
     return [change for _, _, change in sorted(found, key=lambda item: item[:2])]
