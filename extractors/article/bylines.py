@@ -136,11 +136,13 @@ def _is_byline(text: str) -> bool:
 
 def _strength(element: Any) -> int:
     """How much an element looks like the byline: 4 said in so many words, 3 and 2 by its class, 1 about the article."""
-    if element.get("itemprop") == "author" or "author" in (element.get("rel") or "").lower().split():
+    rel = element.get("rel")
+    if element.get("itemprop") == "author" or (rel and "author" in rel.lower().split()):
         return 4
     if element.tag == "address":
         return 3
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_NAMES]
+    group, name = element.get("class"), element.get("id")
+    names = f"{group or ''} {name or ''}"[:MAX_NAMES] if group or name else ""
     return _strength_of(names) if len(names) > 2 else 0  # noqa: PLR2004 - "fn" and the space
 
 

@@ -81,7 +81,8 @@ def extract(
     verdict, kind, reasons = judge(signals)
     if kind == "front_page" and _sent_home(requested_url, url):
         kind, reasons = "soft_404", ("it redirects to a front page", *reasons)
-    base = resolve(url, (root.xpath("string(.//base/@href)") or url)) or url
+    stated = root.find(".//base[@href]")
+    base = resolve(url, stated.get("href") if stated is not None else url) or url
     spoken = Text(metadata.title or head.title, body.lines, body.elements, primary(metadata.lang))
     found = zoned(anchors, spoken, root, url, base) if verdict == "article" else ()
     found = _with_stated(found, alternates.links(head, base)) if verdict == "article" else ()
@@ -193,8 +194,8 @@ def titles_of(head: Head) -> frozenset[str]:
 
 def _language(stated: str | None, body: bodies.Body) -> tuple[str | None, tuple[Evidence, ...]]:
     """The language of the text where that is certain, else what the page says: many say what their system speaks."""
-    lang, confidence = detect(body.text or "", stated)
-    doubtful = confidence is None or body.words < LEAST_WORDS or (stated is not None and confidence < SURE)
+    lang, confidence = detect(body.text or "", stated) if body.words >= LEAST_WORDS else (None, None)
+    doubtful = confidence is None or (stated is not None and confidence < SURE)
     if doubtful or lang == primary(stated):
         return stated, ()
     return lang, (Evidence("lang", lang or "", "text", None, chosen=True),)

@@ -70,9 +70,8 @@ def _holders(root: Any, wanted: set[str]) -> Found:
     firsts = {start[:_FIRST] for start in wanted}
     found: Found = defaultdict(list)
     for position, element in enumerate(root.iter(*_HOLDERS)):
-        text = element.text
-        if text and not text.isspace():
-            text = text.lstrip()
+        text = (element.text or "").lstrip()
+        if text:
             if text[:_FIRST] not in firsts and len(text) >= _FIRST:
                 continue
             start = squeeze(text[: 4 * PREFIX])
@@ -90,7 +89,10 @@ def _holders(root: Any, wanted: set[str]) -> Found:
 
 def _first_text(element: Any) -> str:
     """The first text inside an element, behind its own, that is more than spaces."""
-    text = (element[0].text or "").lstrip()
+    text, inner = "", element
+    while not text and len(inner):
+        inner = inner[0]
+        text = (inner.text or "").lstrip()
     return text or next((text for part in element.itertext() if (text := part.lstrip())), "")
 
 

@@ -122,10 +122,15 @@ def _shorten(tag: re.Match[bytes]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The root element (None where nothing can be parsed), and in a few words what of the page is not in the tree."""
+    """The root element (None where nothing can be parsed), and in a few words what of the page is not in the tree.
+
+    ``elements`` are all elements in the order of the document. lxml makes a Python object for an element each time
+    that one is met, unless somebody still holds it: hold a page's elements while several passes walk its tree.
+    """
 
     root: Any | None
     cut: str | None = None
+    elements: tuple[Any, ...] = ()
 
 
 def parse(html: str) -> Any | None:
@@ -154,7 +159,7 @@ def read(html: str) -> Parsed:
     _lighten(root)
     if _has_long_run(data) and _cut_runs(root):
         cut.append(f"more than {MAX_RUN:,} characters without markup")
-    return Parsed(root if len(root) else None, "; ".join(cut) or None)
+    return Parsed(root if len(root) else None, "; ".join(cut) or None, tuple(root.iter()))
 
 
 def _tree(data: bytes) -> tuple[Any | None, bool]:
