@@ -29,173 +29,149 @@ def moment(hours: float) -> Moment:
     return Moment(NOON + hours * HOUR, "minute", zone_assumed=False, method="json-ld", raw="r")
 
 
-def look(world: World, text: str, hours: float, **changes: Any) -> int:
+def look(world: World, text: str, hours: float, page: str = A, **changes: Any) -> int:
     """A look at a page: whoever looks gets other bytes each time."""
-    made: Fetch = world.fetch(
-        A, at=NOON + hours * HOUR, fetch_id=f"f{hours}", final_url=changes.pop("url", A), body_sha256=f"b{hours}"
-    )
+    name, at = f"{page} {hours}", NOON + hours * HOUR
+    made: Fetch = world.fetch(page, at=at, fetch_id=name, final_url=changes.pop("final", page), body_sha256=name)
     values = {"title": "Three hurt", "extractor": OLD, **changes}
-    return world.page(A, text, at=NOON + hours * HOUR, fetched=made, **values)
+    return world.page(page, text, at=at, fetched=made, **values)
 
 
-def history(world: World, columns: str = "seq, cause") -> list[tuple[Any, ...]]:
-    return world.ask(f"SELECT {columns} FROM article_history ORDER BY url, seq")  # noqa: S608 - names of our own
+def history(world: World, page: str = A, columns: str = "seq, cause") -> list[tuple[Any, ...]]:
+    sql = f"SELECT {columns} FROM article_history WHERE url = ? ORDER BY seq"  # noqa: S608 - names of our own
+    return world.ask(sql, page)
 
 
-# ---- what makes a revision ----
+# ---- pages of one warehouse, each with its history ----
+
+CUT = "the page counts 240 words, 40 were found"
+GERMAN = LONG.replace("sentence of a long report says", "Satz eines Berichts sagt")
+NOISY = [
+    TEXT,
+    TEXT.replace(" ", "\u00a0"),
+    TEXT.replace("Friday", "Fri\u00adday") + "\nAdvertisement",
+    "5 min ago\n" + TEXT,
+    "1,234 views · 7 min ago\n" + TEXT.upper(),
+]
+NOTE, NEW_NOTE = "Corrected: a.", "Corrected: the number."
+Look = tuple[str, dict[str, Any]]
+PAGES: dict[str, list[Look]] = {
+    "noise": [(text, {}) for text in NOISY],
+    "aba": [(text, {}) for text in (TEXT, "Anzeige\n" + TEXT, EDITED, EDITED + "\n5 min ago", TEXT)],
+    "title": [(TEXT, {"title": f"Three {what} in Almaty"}) for what in ("dead", "hurt", "hurt\u00a0")],
+    "subtitle": [(TEXT, {"subtitle": f"Three {what} in Almaty"}) for what in ("dead", "hurt", "hurt\u00a0")],
+    "other": [(TEXT, {"subtitle": "So it is"}), (TEXT, {"subtitle": "Or so", "extractor": "x/10"})],
+    "cut": [
+        (LONG, {}),
+        (LONG[:300], {"truncated": CUT}),
+        (LONG, {}),
+        (LONG[:300], {"truncated": CUT}),
+        (LONG.replace("The 7th", "The seventh"), {}),
+    ],
+    "metered": [(LONG, {"paywalled": False}), (LONG[:200], {"paywalled": True}), (LONG, {"paywalled": False})],
+    "paid": [(LONG[:200], {"paywalled": True}), (LONG, {"paywalled": True})],
+    "german": [(LONG, {}), (GERMAN, {"lang": "de"}), (LONG, {})],
+    "mobile": [(TEXT, {}), (EDITED, {"final": "https://m.a.example/mobile"})],
+    "amp": [(TEXT, {}), (EDITED, {"final": "https://a.example/amp?outputType=amp"})],
+    "amp2": [(TEXT, {}), (EDITED, {"final": "https://a.example/amp2?amp"})],
+    "query": [(TEXT, {}), (EDITED, {"final": "https://www.a.example/query?utm_source=amp"})],
+    "unsaid": [(TEXT, {}), (EDITED, {})],
+    "stayed": [(TEXT, {"modified": moment(0)}), (EDITED, {"modified": moment(0)})],
+    "dated": [(TEXT, {"modified": moment(0)}), (EDITED, {"modified": moment(1)})],
+    "noted": [(TEXT, {"corrections": (NOTE,)}), (EDITED, {"corrections": (NOTE, NEW_NOTE)})],
+    "old note": [(TEXT, {"corrections": (NOTE,)}), (EDITED, {"corrections": (NOTE,)})],
+}
 
 
-def test_noise_makes_no_revision(world: World) -> None:
-    noisy = [
-        TEXT,
-        TEXT.replace(" ", "\u00a0"),
-        TEXT.replace("Friday", "Fri\u00adday") + "\nAdvertisement",
-        "5 min ago\n" + TEXT,
-        "1,234 views · 7 min ago\n" + TEXT.upper(),
-    ]
-    for hours, text in enumerate(noisy):
-        look(world, text, hours)
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> World:
+    world = World(tmp_path_factory.mktemp("revisions"))
+    for name, looks in PAGES.items():
+        for hours, (text, changes) in enumerate(looks):
+            look(world, text, hours, f"https://a.example/{name}", **changes)
     world.load()
-    assert world.ask("SELECT seq, cause, observations FROM revision") == [(1, "first", 5)]
-    assert world.ask("SELECT text FROM articles") == [(noisy[-1],)], "what was last seen, verbatim"
-    assert world.ask("SELECT count(*) FROM revision_change") == [(0,)]
-    page = store.known_pages(world.settings.published, [url_id(A)])[url_id(A)]
-    assert (page.changes, page.unchanged_in_a_row) == (0, 4), "and is no reason to look more often"
+    return world
 
 
-def test_a_b_a_are_three_with_noise_between(world: World) -> None:
-    for hours, text in enumerate([TEXT, "Anzeige\n" + TEXT, EDITED, EDITED + "\n5 min ago", TEXT]):
-        look(world, text, hours)
-    world.load()
-    assert world.ask("SELECT seq, cause, observations FROM revision ORDER BY seq") == [
-        (1, "first", 2),
-        (2, "publisher_edit", 2),
-        (3, "publisher_edit", 1),
+def planted_history(planted: World, name: str, columns: str) -> list[Any]:
+    found = history(planted, f"https://a.example/{name}", columns)
+    return [row[0] for row in found] if "," not in columns else found
+
+
+def test_noise_makes_no_revision(planted: World) -> None:
+    page = "https://a.example/noise"
+    sql = "SELECT seq, cause, observations FROM revision WHERE article_id = ?"
+    assert planted.ask(sql, url_id(page)) == [(1, "first", 5)]
+    sql = "SELECT text FROM articles WHERE url = ?"
+    assert planted.ask(sql, page) == [(NOISY[-1],)], "what was last seen, verbatim"
+    known = store.known_pages(planted.settings.published, [url_id(page)])[url_id(page)]
+    assert (known.changes, known.unchanged_in_a_row) == (0, 4), "and is no reason to look more often"
+
+
+def test_a_b_a_are_three_with_noise_between(planted: World) -> None:
+    sql = "SELECT cause, observations FROM revision WHERE article_id = ? ORDER BY seq"
+    assert planted.ask(sql, url_id("https://a.example/aba")) == [
+        ("first", 2),
+        ("publisher_edit", 2),
+        ("publisher_edit", 1),
     ]
 
 
 @pytest.mark.parametrize("field", ["title", "subtitle"])
-def test_a_headline_or_standfirst_that_changed_alone_is_a_revision(world: World, field: str) -> None:
-    look(world, TEXT, 0, **{field: "Three dead in Almaty"})
-    look(world, TEXT, 1, **{field: "Three hurt in Almaty"})
-    look(world, TEXT, 2, **{field: "Three hurt\u00a0in Almaty"})
-    world.load()
-    assert history(world) == [(1, "first"), (2, "publisher_edit")]
-    sql = "SELECT field, kind, old_text, new_text, marked FROM article_changes"
-    assert world.ask(sql) == [
+def test_a_headline_or_standfirst_that_changed_alone_is_a_revision(planted: World, field: str) -> None:
+    assert planted_history(planted, field, "cause") == ["first", "publisher_edit"]
+    sql = "SELECT field, kind, old_text, new_text, marked FROM article_changes WHERE url = ?"
+    assert planted.ask(sql, f"https://a.example/{field}") == [
         (field, "edited", "Three dead in Almaty", "Three hurt in Almaty", "Three [-dead-]{+hurt+} in Almaty")
     ]
 
 
-def test_another_standfirst_of_another_extractor_is_none(world: World) -> None:
-    look(world, TEXT, 0, subtitle="So it is")
-    look(world, TEXT, 1, subtitle="Or so", extractor="x/10")
-    world.load()
-    assert history(world) == [(1, "first")]
-
-
-# ---- whose doing it is ----
-
-
-def test_a_cut_text_is_another_edition_and_hides_no_edit(world: World) -> None:
-    cut = LONG[:300]
-    look(world, LONG, 0)
-    look(world, cut, 1, truncated="the page counts 240 words, 40 were found")
-    look(world, LONG, 2)
-    look(world, cut, 3, truncated="the page counts 240 words, 40 were found")
-    look(world, LONG.replace("The 7th", "The seventh"), 4)
-    world.load()
-    causes = ["first", "fetch_variant", "fetch_variant", "fetch_variant", "publisher_edit"]
-    assert [row[0] for row in history(world, "cause")] == causes
-    assert world.ask("SELECT marked FROM article_changes WHERE seq = 5") == [
-        ("The [-7th-]{+seventh+} sentence of a long report says something of its own.",)
-    ]
-    assert history(world, "why")[1] == ("one of both looks shows only part of the text",)
-
-
-def test_a_page_behind_a_paywall_is_cut_only_where_it_was_whole_before(world: World) -> None:
-    look(world, LONG, 0, paywalled=False)
-    look(world, LONG[:200], 1, paywalled=True)
-    look(world, LONG, 2, paywalled=False)
-    world.load()
-    assert [row[0] for row in history(world, "cause")] == ["first", "fetch_variant", "fetch_variant"]
-
-
-def test_a_paid_story_that_grows_is_edited(world: World) -> None:
-    look(world, LONG[:200], 0, paywalled=True)
-    look(world, LONG, 1, paywalled=True)
-    world.load()
-    assert [row[0] for row in history(world, "cause")] == ["first", "publisher_edit"]
-
-
-def test_another_language_at_the_same_address_is_another_edition(world: World) -> None:
-    look(world, LONG, 0)
-    look(world, LONG.replace("sentence of a long report", "Satz eines Berichts"), 1)
-    world.load()
-    with db.live(world.settings) as con:
-        con.execute("UPDATE content SET lang = 'de' WHERE text LIKE '%Satz%'")
-        found = con.execute("SELECT cause, edition_by FROM revision ORDER BY seq").fetchall()
-    assert found == [("first", None), ("fetch_variant", "language")]
+EDIT, VARIANT = "publisher_edit", "fetch_variant"
 
 
 @pytest.mark.parametrize(
-    ("url", "cause"),
+    ("name", "causes"),
     [
-        ("https://m.a.example/1", "fetch_variant"),
-        ("https://a.example/1?outputType=amp", "fetch_variant"),
-        ("https://a.example/1?amp", "fetch_variant"),
-        ("https://www.a.example/1?utm_source=amp", "publisher_edit"),
+        ("other", ["first"]),  # what another extractor takes for the standfirst
+        ("cut", ["first", VARIANT, VARIANT, VARIANT, EDIT]),
+        ("metered", ["first", VARIANT, VARIANT]),
+        ("paid", ["first", EDIT]),  # behind its paywall all along: it has grown
+        ("german", ["first", VARIANT, VARIANT]),
+        ("mobile", ["first", VARIANT]),
+        ("amp", ["first", VARIANT]),
+        ("amp2", ["first", VARIANT]),
+        ("query", ["first", EDIT]),
     ],
 )
-def test_another_address_is_another_edition(world: World, url: str, cause: str) -> None:
-    look(world, TEXT, 0)
-    look(world, EDITED, 1, url=url)
-    world.load()
-    assert history(world)[1] == (2, cause)
+def test_another_edition_is_no_edit_and_hides_none(planted: World, name: str, causes: list[str]) -> None:
+    assert planted_history(planted, name, "cause") == causes
 
 
-# ---- who told of it ----
+def test_an_edit_is_held_against_its_own_edition(planted: World) -> None:
+    sql = "SELECT marked FROM article_changes WHERE url = 'https://a.example/cut' AND seq = 5"
+    assert planted.ask(sql) == [("The [-7th-]{+seventh+} sentence of a long report says something of its own.",)]
+
+
+def test_variants_say_in_what(planted: World) -> None:
+    assert planted_history(planted, "cut", "why")[1] == "one of both looks shows only part of the text"
+    assert planted_history(planted, "german", "why")[1] == "read in another language"
+    assert planted_history(planted, "mobile", "why")[1] == "read at another address"
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "is_silent", "why"),
+    ("name", "is_silent", "why"),
     [
-        ({}, {}, True, "no correction note was added; the page states no modified date"),
-        (
-            {"modified": moment(0)},
-            {"modified": moment(0)},
-            True,
-            "no correction note was added; the modified date stayed 2022-01-07 12:00 UTC",
-        ),
-        (
-            {"modified": moment(0)},
-            {"modified": moment(1)},
-            False,
-            "no correction note was added; the modified date moved to 2022-01-07 13:00 UTC",
-        ),
-        (
-            {"corrections": ("Corrected: a.",)},
-            {"corrections": ("Corrected: a.", "Corrected: the number.")},
-            False,
-            "a correction note was added; the page states no modified date",
-        ),
-        (
-            {"corrections": ("Corrected: a.",)},
-            {"corrections": ("Corrected: a.",)},
-            True,
-            "no correction note was added; the page states no modified date",
-        ),
+        ("unsaid", True, "no correction note was added; the page states no modified date"),
+        ("stayed", True, "no correction note was added; the modified date stayed 2022-01-07 12:00 UTC"),
+        ("dated", False, "no correction note was added; the modified date moved to 2022-01-07 13:00 UTC"),
+        ("noted", False, "a correction note was added; the page states no modified date"),
+        ("old note", True, "no correction note was added; the page states no modified date"),
     ],
-    ids=["nothing stated", "date stayed", "date moved", "note added", "note was there"],
 )
-def test_silent_edits_are_named(
-    world: World, before: dict[str, Any], after: dict[str, Any], is_silent: bool, why: str
-) -> None:
-    look(world, TEXT, 0, **before)
-    look(world, EDITED, 1, **after)
-    world.load()
-    assert history(world, "seq, is_silent, why") == [(1, None, "first seen"), (2, is_silent, why)]
-    assert world.ask("SELECT seq, edited, host FROM silent_edits") == ([(2, 1, "a.example")] if is_silent else [])
+def test_silent_edits_are_named(planted: World, name: str, is_silent: bool, why: str) -> None:
+    assert planted_history(planted, name, "is_silent, why") == [(None, "first seen"), (is_silent, why)]
+    sql = "SELECT seq, edited, host FROM silent_edits WHERE url = ?"
+    assert planted.ask(sql, f"https://a.example/{name}") == ([(2, 1, "a.example")] if is_silent else [])
 
 
 def test_where_notes_were_not_looked_for_nothing_is_called_silent(world: World) -> None:
@@ -236,7 +212,7 @@ def test_changes_stand_in_plain_sql_with_their_places(world: World) -> None:
         (True, None, None, None),
         (None, True, None, None),
     ]
-    assert history(world, "added, removed, edited, moved, fields")[1] == (
+    assert history(world, columns="added, removed, edited, moved, fields")[1] == (
         1,
         1,
         1,
