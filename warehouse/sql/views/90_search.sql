@@ -26,26 +26,24 @@ CREATE OR REPLACE MACRO search_plain(given) AS translate(
     || chr(8206) || chr(8207) || chr(8288) || chr(65279) || chr(1600),
   'iloddσيهكي01234567890123456789abcdefghijklmnopqrstuvwxyz');
 
--- Numbers with their thousands (3,000 or 3.000), runs of a script without spaces, other runs of letters, marks and digits.
+-- 3,000 and 3.000 are 3000, up to a billion.
+CREATE OR REPLACE MACRO search_numbers(plain) AS regexp_replace(plain,
+  '\b(\d{1,3})[,.\x{a0}\x{202f}](\d{3})(?:[,.\x{a0}\x{202f}](\d{3}))?(?:[,.\x{a0}\x{202f}](\d{3}))?\b', '\1\2\3\4', 'g');
+
+-- Runs of a script without spaces, other runs of letters, marks and digits. A single letter says nothing: it is what
+-- apostrophes cut off (s, l, d), or a preposition.
 CREATE OR REPLACE MACRO search_parts(plain) AS regexp_extract_all(plain,
-  '\b\d{1,3}(?:[,.\x{a0}\x{202f}]\d{3})+\b|[\x{3005}\x{3040}-\x{30ff}\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{f900}-\x{faff}\x{ac00}-\x{d7a3}\x{e00}-\x{eff}\x{1000}-\x{109f}\x{1780}-\x{17ff}]+|[^\pP\pS\pZ\pC\x{3005}\x{3040}-\x{30ff}\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{f900}-\x{faff}\x{ac00}-\x{d7a3}\x{e00}-\x{eff}\x{1000}-\x{109f}\x{1780}-\x{17ff}]+');
+  '[\x{3005}\x{3040}-\x{30ff}\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{f900}-\x{faff}\x{ac00}-\x{d7a3}\x{e00}-\x{eff}\x{1000}-\x{109f}\x{1780}-\x{17ff}]+|[^\pP\pS\pZ\pC\x{3005}\x{3040}-\x{30ff}\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{f900}-\x{faff}\x{ac00}-\x{d7a3}\x{e00}-\x{eff}\x{1000}-\x{109f}\x{1780}-\x{17ff}]{2,}|\d');
 
-CREATE OR REPLACE MACRO search_number(part) AS
-  CASE WHEN part BETWEEN '0' AND '9z' AND regexp_matches(part, '^\d+[^\pL\pM\d]') THEN regexp_replace(part, '\D', '', 'g') ELSE part END;
-
--- A single Latin letter says nothing (what apostrophes cut off: s, l, d), and sixty letters are no word.
-CREATE OR REPLACE MACRO search_sieve(parts) AS list_filter(parts, lambda word:
-  (length(word) > 1 OR NOT word BETWEEN 'a' AND 'z') AND length(word) <= 60);
-
--- Accents are dropped, but not where marks are what a word is made of (Devanagari, Thai, kana ...).
+-- Accents are dropped, but not where marks are what a word is made of (Devanagari, Thai, kana ...). The second branch is
+-- that of nearly all texts, and ten times as fast as anything that looks at each word.
 CREATE OR REPLACE MACRO search_words(given) AS CASE
   WHEN regexp_matches(given, '[\x{900}-\x{109f}\x{1780}-\x{17ff}\x{3005}-\x{30ff}\x{3400}-\x{9fff}\x{ac00}-\x{d7a3}\x{f900}-\x{faff}]')
-  THEN search_sieve(flatten(list_transform(search_parts(nfc_normalize(search_plain(given))), lambda part: CASE
-    WHEN NOT search_is_unspaced(part) THEN
-      [CASE WHEN regexp_matches(part, '[\x{900}-\x{fff}]') THEN part ELSE strip_accents(search_number(part)) END]
+  THEN flatten(list_transform(search_parts(search_numbers(nfc_normalize(search_plain(given)))), lambda part: CASE
+    WHEN NOT search_is_unspaced(part) THEN [CASE WHEN regexp_matches(part, '[\x{900}-\x{fff}]') THEN part ELSE strip_accents(part) END]
     WHEN length(part) = 1 THEN [part]
-    ELSE list_transform(range(1, length(part)), lambda place: substring(part, place, 2)) END)))
-  ELSE search_sieve(list_transform(search_parts(strip_accents(search_plain(given))), lambda part: search_number(part)))
+    ELSE list_transform(range(1, length(part)), lambda place: substring(part, place, 2)) END))
+  ELSE search_parts(search_numbers(strip_accents(search_plain(given))))
 END;
 
 -- Light stems: what protests, protested and protesting share, and no dictionary. y and ie are one; s and z in -ise are one.
@@ -231,9 +229,8 @@ ORDER BY k.rank;
 COMMENT ON MACRO search_family IS 'Languages whose words are cut alike, from the code of one. Example: SELECT search_family(''uk'')';
 COMMENT ON MACRO search_is_unspaced IS 'Whether there is anything in it of a script that sets no spaces between words, or of Korean';
 COMMENT ON MACRO search_plain IS 'A text without case, each letter in one form, without signs that are not seen';
-COMMENT ON MACRO search_parts IS 'Numbers, runs of a script without spaces, and other runs of letters and digits, in reading order';
-COMMENT ON MACRO search_number IS 'A number without the marks between its thousands: 3,000 is 3000. Anything else stays as it is';
-COMMENT ON MACRO search_sieve IS 'A list of words without single Latin letters and words of more than 60 letters';
+COMMENT ON MACRO search_numbers IS 'A text with 3,000 and 3.000 written as 3000';
+COMMENT ON MACRO search_parts IS 'Runs of a script without spaces, and other runs of letters and digits, in reading order';
 COMMENT ON MACRO search_words IS
   'Words of a text as search knows them: no case, no accents, cut at apostrophes and hyphens; of scripts without spaces pairs of characters. Example: SELECT search_words(''Tokayev’s 3,000 troops'')';
 COMMENT ON MACRO search_english IS 'Stem of an English word';
