@@ -68,6 +68,17 @@ def live(settings: WarehouseSettings, wait: float = 0.0) -> Iterator[duckdb.Duck
         con.close()
 
 
+@contextlib.contextmanager
+def copied(copy: Path, settings: WarehouseSettings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open for writing a copy of the database that nobody else knows of yet. Raises duckdb.Error if that fails."""
+    con = duckdb.connect(str(copy), config=_config(settings.memory_limit, settings.threads, settings.temp_dir))
+    try:
+        con.execute("SET TimeZone = 'UTC'")
+        yield con
+    finally:
+        con.close()
+
+
 def _connect_patiently(settings: WarehouseSettings, deadline: float) -> duckdb.DuckDBPyConnection:
     while True:
         try:

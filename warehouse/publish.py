@@ -15,7 +15,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import duckdb
+
 from extractors.errors import WarehouseError
+from warehouse import settle
 from warehouse.spool import sync_folder
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ def publish(settings: WarehouseSettings, now: Callable[[], float] = time.time) -
     _sweep(settings.snapshots)
     final = settings.snapshots / f"newswake-{_next_number(settings.snapshots):06d}.duckdb"
     try:
-        _copy(settings.database, final)
+        _copy(settings, final)
         _point(settings.published, final)
     except OSError as error:
         raise WarehouseError(
@@ -86,8 +89,9 @@ def _next_number(folder: Path) -> int:
 
 def _sweep(folder: Path) -> None:
     """Remove copies that a killed loader left unfinished."""
-    for path in folder.glob("*.tmp"):
-        path.unlink(missing_ok=True)
+    for pattern in ("*.tmp", "*.tmp.wal"):
+        for path in folder.glob(pattern):
+            path.unlink(missing_ok=True)
 
 
 def copy_closed(database: Path, target: Path) -> None:
@@ -95,19 +99,37 @@ def copy_closed(database: Path, target: Path) -> None:
     _run_cp(database, target)
     if target.stat().st_size != database.stat().st_size:
         raise OSError(f"the copy of {database} has another size")
-    handle = os.open(target, os.O_RDONLY)
+    sync_file(target)
+
+
+def _copy(settings: WarehouseSettings, final: Path) -> None:
+    unfinished = final.with_name(final.name + ".tmp")
+    copy_closed(settings.database, unfinished)
+    _settle(settings, unfinished)
+    unfinished.chmod(0o444)
+    unfinished.rename(final)
+    sync_folder(final.parent)
+
+
+def _settle(settings: WarehouseSettings, unfinished: Path) -> None:
+    """Make the copy fast to read; where that fails, a slow one is published."""
+    try:
+        is_settled = settle.settle(unfinished, settings)
+    except duckdb.Error:
+        _sweep(unfinished.parent)
+        copy_closed(settings.database, unfinished)
+        return
+    if is_settled:
+        sync_file(unfinished)
+
+
+def sync_file(path: Path) -> None:
+    """See that a file is on disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _copy(database: Path, final: Path) -> None:
-    unfinished = final.with_name(final.name + ".tmp")
-    copy_closed(database, unfinished)
-    unfinished.chmod(0o444)
-    unfinished.rename(final)
-    sync_folder(final.parent)
 
 
 def _run_cp(source: Path, target: Path) -> None:

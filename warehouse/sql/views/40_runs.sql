@@ -24,13 +24,13 @@ known AS (
 ),
 compared AS (
   SELECT DISTINCT o.article_id, o.seq, c.run_id
-  FROM comparison AS c JOIN article_observation AS o USING (observation_id)
+  FROM comparison AS c JOIN observation_seq AS o USING (observation_id)
 ),
 -- What a later extractor takes for no article, or for another one, is no part of an article's history any more.
 shown AS (
   SELECT o.observation_id, o.is_change,
     bool_or(c.run_id IS NOT NULL) AS has_comparison, list(DISTINCT c.run_id) AS compared_by
-  FROM article_observation AS o LEFT JOIN compared AS c USING (article_id, seq)
+  FROM observation_seq AS o LEFT JOIN compared AS c USING (article_id, seq)
   GROUP BY o.observation_id, o.is_change
 ),
 taken_back AS (
