@@ -34,7 +34,7 @@ WORDS_BEFORE_COMMANDS = 60
 SEED_TITLE = "Karvenia gambles its canal"
 # What these do for real is tested where their servers and webs are: tests/flows/test_up.py, test_demo_run.py, CI.
 PARSED = {"run", "up", "backfill", "reprocess", "sources"}
-RUN = {"seeds", "sql", "report", "doctor"}
+RUN = {"seeds", "sql", "search", "report", "doctor"}
 TARGETS = {"demo": "newswake demo", "test": "python -m pytest"}
 
 
