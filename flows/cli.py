@@ -23,6 +23,7 @@ COMMANDS = (
     "sources",
     "sql",
     "search",
+    "history",
     "shell",
     "export",
     "record",
