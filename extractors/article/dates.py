@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
+from extractors.article.months import MONTHS
 from extractors.records import Moment, Precision
 
 _ISO = re.compile(
@@ -15,38 +16,24 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(.{0,6})$")
 _EPOCH = re.compile(r"^1\d{9}(\d{3})?$")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?::(\d{2}))?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE)
-_ZONE = re.compile(r"(Z|UTC|GMT|[A-Z]{2,4})?\s*([+-]\d{1,2}):?(\d{2})?$|\b([A-Z]{1,4})$")
-_MONTH_DAY_YEAR = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-_DAY_MONTH_YEAR = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
+_CLOCK = re.compile(
+    r"(?<!\d)(\d{1,2})(?:[:.h\uff1a]|\s?[\u6642\u65f6\uc2dc\u70b9]\s?)(\d{2})(?::(\d{2}))?(?:\s*([ap])\.?m\b\.?)?",
+    re.IGNORECASE,
 )
+_ZONE = re.compile(r"(Z|UTC|GMT|[A-Z]{2,4})?\s*([+-]\d{1,2}):?(\d{2})?$|\b([A-Z]{1,4})$")
+_MONTH_DAY_YEAR = re.compile(r"\b([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_DAY_MONTH_YEAR = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|d['\u2019]|\u05d1)?([^\W\d_]{3,14})\.?,?\s+(?:de\s+)?(\d{4})\b"
+)
+# "2026. március 3.", and years, months and days as Chinese, Japanese and Korean mark them.
+_YEAR_MONTH_DAY = re.compile(r"\b(\d{4})\.\s+([^\W\d_]{3,14})\.?\s+(\d{1,2})\b")
+_MARKED = re.compile(r"(\d{4})\s?[\u5e74\ub144]\s?(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u65e5\uc77c\u53f7\u865f]")
+_AFTERNOON = re.compile(r"\uc624\ud6c4|\u4e0b\u5348|\u5348\u5f8c|\u5348\u540e")
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _URL_COMPACT = re.compile(r"/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/-])")
 # Ways that say what is likely, not what the page says of itself.
 GUESSES = frozenset({"url", "htmldate"})
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero января янв jänner ene janv",
-            "feb february februar février febrero февраля фев févr fevrier",
-            "mar march märz mars marzo марта мар mär",
-            "apr april avril abril апреля апр avr abr",
-            "may mai mayo мая май",
-            "jun june juni juin junio июня июн",
-            "jul july juli juillet julio июля июл juil",
-            "aug august août agosto августа авг aout ago",
-            "sep sept september septembre septiembre сентября сен",
-            "oct october oktober octobre octubre октября окт okt",
-            "nov november novembre noviembre ноября ноя",
-            "dec december dezember décembre diciembre декабря дек dez déc dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 # Names in use on news pages, as minutes east of UTC. CST is the American one.
 _ZONES = {
     name: minutes
@@ -70,7 +57,7 @@ _ZONES = {
 def parse_moment(raw: str | None, method: str, now: datetime | None = None) -> Moment | None:
     """The point in time that ``raw`` names, or None.
 
-    ISO 8601 in its usual shapes, RFC 5322, epoch seconds and milliseconds, and written dates in five
+    ISO 8601 in its usual shapes, RFC 5322, epoch seconds and milliseconds, and written dates in some thirty
     languages are understood; bare numbers not in running text (``method`` "text"). Without a zone UTC is
     taken and said so. What is older than 1990, or more than a day after ``now``, is refused: no date is
     better than a wrong one.
@@ -179,19 +166,32 @@ def _hour(hour: str, half_day: str | None) -> str:
 
 
 def _written(text: str) -> _Found | None:
-    """``January 7, 2022 10:15 a.m. EST``, ``7 января 2022, 10:15``, ``07.01.2022 10:15 Uhr``."""
-    if found := _MONTH_DAY_YEAR.search(text):
-        month, day, year = _MONTHS.get(found[1].casefold()), found[2], found[3]
-    elif found := _DAY_MONTH_YEAR.search(text):
-        day, month, year = found[1], _MONTHS.get(found[2].casefold()), found[3]
-    elif (found := _DAY_FIRST.search(text)) and (int(found[1]) > 12 or "." in found[0]):  # noqa: PLR2004 - 3/4/2022 could be either
-        day, month, year = found[1], int(found[2]), found[3]
-    else:
+    """``January 7, 2022 10:15 a.m. EST``, ``7 января 2022, 10:15``, ``07.01.2022 10:15 Uhr``, ``2022年1月7日``."""
+    found = _day_in(text)
+    if found is None:
         return None
-    if month is None:
-        return None
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    (year, month, day), (start, end) = found
+    rest = f"{text[:start]} {text[end:]}"
     clock = _CLOCK.search(rest)
     if clock is None:
         return _made(year, month, day, (None, None, None), "")
-    return _made(year, month, day, (_hour(clock[1], clock[4]), clock[2], clock[3]), rest[clock.end() :])
+    half_day = clock[4] or ("p" if _AFTERNOON.search(rest) else None)
+    return _made(year, month, day, (_hour(clock[1], half_day), clock[2], clock[3]), rest[clock.end() :])
+
+
+def _day_in(text: str) -> tuple[tuple[str, int, str], tuple[int, int]] | None:
+    """Year, month and day that a text names, and where they stand."""
+    for pattern, (year, month, day) in _ORDERS:
+        if (found := pattern.search(text)) and (number := MONTHS.get(found[month].casefold())):
+            return (found[year], number, found[day]), found.span()
+    if found := _MARKED.search(text):
+        return (found[1], int(found[2]), found[3]), found.span()
+    found = _DAY_FIRST.search(text)
+    # 3/4/2022 could be either.
+    if found and (int(found[1]) > 12 or "." in found[0] or found[1] == found[2]):  # noqa: PLR2004 - months
+        return (found[3], int(found[2]), found[1]), found.span()
+    return None
+
+
+# Patterns of dates with the name of the month, and which groups are year, month and day.
+_ORDERS = ((_MONTH_DAY_YEAR, (3, 1, 2)), (_DAY_MONTH_YEAR, (3, 2, 1)), (_YEAR_MONTH_DAY, (1, 2, 3)))

@@ -55,7 +55,7 @@ _COUNTRIES = frozenset(
     }
 )
 _PREFIX = re.compile(r"^(?:by|von|par|por|di|автор:?|текст:?|written by|story by|author:?)\s+", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:[,;|•·]|\s&\s|\s(?:and|und|et|y|e|og|och|и|with|mit)\s)\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:[,;|•·]|\s&\s|\s(?:and|und|et|y|e|og|och|и|with|mit|avec)\s)\s*", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"https?:|www\.|[@{}<>#!?]"
     r"|\b(?:staff|admin|editors?|editorial|newsroom|redaktion|redacción|rédaction|редакция|newsdesk|desk|team|webmaster"
@@ -124,6 +124,8 @@ _HOUSE = re.compile(
 _SITE = re.compile(
     r"^\S+\.(?:com|org|net|info|eu|de|at|ch|fr|it|es|nl|be|pl|ru|ua|uk|se|no|dk|fi|pt|br|txt)$", re.IGNORECASE
 )
+# "Le Courrier avec AFP": beside an agency it is an outlet.
+_ARTICLE = re.compile(r"(?:the|le|la|les|el|los|il|die|der|das|o|a) \S+$", re.IGNORECASE)
 _SHORT_SIGN = re.compile(r"\s*\([^()]{1,20}\)\s*$")
 _META = (
     "author",
@@ -237,10 +239,12 @@ def _named(found: Found, site: str | None) -> tuple[dict[str, str], dict[str, st
         return {}, {}
     # "Ministry for Schools, Culture": what a house is for, not people who go by one name.
     houses = {part for part in parts if _HOUSE.search(part) and not agency(part)}
+    beside_agency = any(map(agency, parts))
     for part in parts:
         if houses and part not in houses and _is_field(part):
             continue
-        if name := person(part, site, is_marked=found.method == "page"):
+        is_outlet = beside_agency and _ARTICLE.match(part) is not None
+        if not is_outlet and (name := person(part, site, is_marked=found.method == "page")):
             people.setdefault(fold(name), name)
         elif other := organisation(part):
             others.setdefault(fold(other), other)

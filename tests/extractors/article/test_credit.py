@@ -1,5 +1,7 @@
 # ruff: noqa: RUF001 - names in Cyrillic letters
 
+# ruff: noqa: RUF001 - names in several scripts
+
 from __future__ import annotations
 
 import pytest
@@ -44,3 +46,56 @@ def test_a_line_that_tells_more_stays_in_the_text() -> None:
 )
 def test_datelines_and_closing_lines(lines: list[str], name: str | None) -> None:
     assert find_credit(lines) == name
+
+
+REST = "The bridge over the river is closed."
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        ("Berlin (dpa/lno) – ", "dpa"),
+        ("МОСКВА, 3 марта. /ТАСС/. ", "TASS"),
+        ("МОСКВА, 3 мар — РИА Новости. ", "RIA Novosti"),
+        ("Москва. 3 марта. INTERFAX.RU - ", "Interfax"),
+        ("(ANSA) - ROMA, 03 MAR - ", "ANSA"),
+        ("Madrid, 3 mar (EFE).- ", "EFE"),
+        ("Lisboa, 03 mar 2026 (Lusa) – ", "Lusa"),
+        ("Praha (ČTK) - ", "ČTK"),
+        ("新华社北京3月3日电 ", "Xinhua"),
+        ("【ロンドン共同】", "Kyodo"),
+        ("［ロンドン　３日　ロイター］ - ", "Reuters"),
+        ("(서울=연합뉴스) 김철수 기자 = ", "Yonhap"),
+        ("OSLO (RAT) - ", None),
+        ("[Update] ", None),
+        ("He paid 3/4 of it. ", None),
+        ("Berlin – Müller. ", None),
+    ],
+)
+def test_datelines_of_agencies(start: str, name: str | None) -> None:
+    assert find_credit([start + REST, REST, REST]) == name
+
+
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [
+        ("dpa-infocom, dpa:260303-99-123456/2", "dpa"),
+        ("© dpa-infocom, dpa:260303-930-11/1", "dpa"),
+        ("Mit Material von dpa", "dpa"),
+        ("avec AFP", "AFP"),
+        ("Source : AFP", "AFP"),
+        ("Con información de EFE", "EFE"),
+        ("Źródło: PAP", "PAP"),
+        ("Источник: ТАСС", "TASS"),
+        ("Copyright 2026 The Associated Press. All rights reserved.", "AP"),
+        ("RIPRODUZIONE RISERVATA © Copyright ANSA", "ANSA"),
+        ("(Reporting by Ann Lee in London; Editing by Bob Ray)", "Reuters"),
+        ("This report by The Canadian Press was first published March 3, 2026.", "Canadian Press"),
+        ("© 2026 Northern Post", None),
+        ("Source: the city", None),
+        ("He told Reuters that the bridge was safe.", None),
+        ("Reporting by Ann Lee", None),
+    ],
+)
+def test_last_lines_that_name_an_agency(end: str, name: str | None) -> None:
+    assert find_credit([REST, REST, REST, end]) == name

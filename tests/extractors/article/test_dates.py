@@ -148,3 +148,38 @@ def test_nothing_raises(raw: str) -> None:
 def test_days_in_addresses(url: str, day: int | None) -> None:
     moment = url_moment(url)
     assert (moment.at.day if moment else None) == (7 if url.endswith("20220107-title") else day)
+
+
+@pytest.mark.parametrize(
+    ("raw", "hour"),
+    [
+        ("7 stycznia 2022, 10:15", 10),
+        ("7. ledna 2022 10:15", 10),
+        ("7 Ocak 2022 10:15", 10),
+        ("2022年1月7日 10時15分", 10),
+        ("2022年1月7日 下午 3:15", 15),
+        ("2022년 1월 7일 오후 3:15", 15),
+        ("2022. január 7. 10:15", 10),
+        ("7 يناير 2022 10:15", 10),
+        ("7 בינואר 2022 10:15", 10),
+        ("7 Ιανουαρίου 2022, 10:15", 10),
+        ("7. tammikuuta 2022 klo 10.15", 10),
+        ("7 de gener de 2022 10:15", 10),
+        ("7 січня 2022, 10:15", 10),
+    ],
+)
+def test_written_dates_of_many_languages(raw: str, hour: int) -> None:
+    moment = parse_moment(raw, "text")
+    assert moment is not None
+    assert (moment.at, moment.precision) == (SEVENTH + timedelta(hours=hour, minutes=15), "minute")
+
+
+@pytest.mark.parametrize("raw", ["3 listopada 2022", "3/4/2022", "2022. foo 7.", "2022年13月7日"])
+def test_a_month_that_could_be_another_is_none(raw: str) -> None:
+    assert parse_moment(raw, "text") is None
+
+
+def test_a_day_and_month_of_one_number_can_be_read_either_way() -> None:
+    moment = parse_moment("07/07/2022", "text")
+    assert moment is not None
+    assert (moment.at.month, moment.at.day) == (7, 7)

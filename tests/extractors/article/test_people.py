@@ -219,3 +219,9 @@ def test_what_stands_around_a_name_goes(text: str, name: str) -> None:
 def test_agencies_houses_and_places_in_a_list(names: str, people: tuple[str, ...], others: tuple[str, ...]) -> None:
     found = read(meta(names))
     assert (found.people, found.others) == (people, others)
+
+
+def test_an_outlet_beside_an_agency_is_none_of_the_people() -> None:
+    found = read(meta("Le Courrier avec AFP"))
+    assert (found.people, found.wire) == ((), "AFP")
+    assert read(meta("La Toya Brooks")).people == ("La Toya Brooks",)
