@@ -40,7 +40,7 @@ EXPECTED: dict[int, tuple[str, list[tuple[Any, ...]]]] = {
         ],
     ),
     3: ("host, number, percent_kept, text", [(ANCHOR.split("/")[2], 2, 0, CUT)]),
-    4: ("url, title, is_silent", [(WIRE, "Four missing", True)]),
+    4: ("url, is_silent, edited, added", [(WIRE, True, 2, 0)]),
     5: (
         "place, title, since",
         [("feed", "Three missing", NOON), ("its page", "Three missing", NOON), ("its page", "Four missing", LATER)],
@@ -67,6 +67,15 @@ EXPECTED: dict[int, tuple[str, list[tuple[Any, ...]]]] = {
         [("copy", *SECOND_RUN_PLACE)] * 4 + [("partial", *SECOND_RUN_PLACE)],
     ),
     17: ("speaker, outlets, for_example", [("Tomas Verrin", 1, "Let them ask us first")]),
+    18: (
+        "field, kind, what",
+        [
+            ("title", "edited", "[-Three-]{+Four+} missing"),
+            ("text", "edited", "[-Three-]{+Four+} missing."),
+            ("text", "edited", "A gate broke {+at night+}."),
+        ],
+    ),
+    19: ("rank, relation", [(1, "copy"), (2, "copy"), (3, "copy"), (4, "copy")]),
 }
 
 
