@@ -95,6 +95,7 @@ class Shell:
         except (KeyboardInterrupt, RuntimeError) as error:
             if not interrupted(error):
                 raise
+            self.session.stop()
             output.say("stopped")
 
     def _show(self, found: Answer) -> None:

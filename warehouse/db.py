@@ -143,6 +143,8 @@ def read_only(
         con.execute("SET enable_external_access = false")
         yield con
     finally:
+        # After Ctrl-C a question may go on in DuckDB's threads, and closing would wait for its end.
+        con.interrupt()
         con.close()
 
 

@@ -75,6 +75,10 @@ class Session:
         self.snapshot = found
         return True
 
+    def stop(self) -> None:
+        """End a question that Ctrl-C has interrupted: in DuckDB's threads it may go on otherwise."""
+        self.con.interrupt()
+
     def names(self) -> list[str]:
         """Views, tables and columns that can be asked for, for completion."""
         return [row[0] for row in self.con.cursor().execute(statements.read("care", "names")).fetchall()]
@@ -102,10 +106,12 @@ def open_session(
     be opened.
     """
     snapshot = newest(published)
-    with contextlib.closing(
-        _connect(workspace, db.reader_config(memory_limit, threads, snapshot.parent / "tmp"))
-    ) as con:
+    con = _connect(workspace, db.reader_config(memory_limit, threads, snapshot.parent / "tmp"))
+    try:
         yield Session(con, published)
+    finally:
+        con.interrupt()
+        con.close()
 
 
 def _connect(workspace: Path | None, config: db.Config) -> duckdb.DuckDBPyConnection:

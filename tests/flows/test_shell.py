@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +93,16 @@ def test_ctrl_c_forgets_a_line_and_stops_a_question(
     monkeypatch.setattr(Session, "answers", stopped)
     type_in(session, "FROM articles;")
     assert "stopped" in capsys.readouterr().err
+
+
+def test_after_ctrl_c_the_next_question_is_answered(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    press = threading.Timer(0.4, lambda: os.kill(os.getpid(), signal.SIGINT))
+    press.start()
+    type_in(session, "SELECT count(*) FROM range(1000000000000000) AS a WHERE a.range % 7 = 8;", "SELECT 42 AS answer;")
+    press.join()
+    out, err = capsys.readouterr()
+    assert "stopped" in err
+    assert "42" in out
 
 
 @pytest.mark.parametrize("word", ["\\q", ".quit", "exit;", "quit"])
