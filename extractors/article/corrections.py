@@ -1,6 +1,6 @@
 """Notes by which a publisher says what was changed in an article."""
 
-# ruff: noqa: E501 - openings of notes in a dozen languages, a group of alternatives in each line
+# ruff: noqa: E501, RUF001 - openings of notes in a dozen languages, a group of alternatives in each line
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_NOTES = 10
 LONGEST = 1_000
 LEAST_WORDS = 3
+LEAST_SIGNS = 10
 # A longer line is a paragraph that begins like a note.
 MAX_LINE = 800
 _NOTE = re.compile(
@@ -33,7 +34,8 @@ _NOTE = re.compile(
     r"|corrección\s*[:.]|fe de err(?:ores|atas)\b|(?:este artículo|esta nota) (?:ha sido|fue) (?:corregid|modificad|actualizad)[oa]|una versión (?:anterior|previa) de est"
     r"|rettifica\s*[:.]|errata corrige|correção\s*[:.]|erramos\s*[:.]|uma versão anterior dest"
     r"|исправление\s*[:.]|уточнение\s*[:.]|в (?:более ранней|предыдущей|первоначальной) версии|поправка\s*[:.]"
-    r"|rectificatie\s*[:.]|sprostowanie\s*[:.]|rättelse\s*[:.]|rettelse\s*[:.]|oikaisu\s*[:.]|düzeltme\s*[:.]|訂正"
+    r"|rectificatie\s*[:.]|sprostowanie\s*[:.]|rättelse\s*[:.]|rettelse\s*[:.]|oikaisu\s*[:.]|düzeltme\s*[:.]|oikaisu\b[^:]{0,20}:|mise à jour\s*[:.].*(?:corrig|modifi|rectifi)|in een (?:eerdere|vorige) versie van d|\[?\u3010?(?:訂正|修正|更正|정정)"
+    r"|تصحيح\s*[:.]|виправлення\s*[:.]|у попередній версії|i en tidigare version av|i en tidligere ver?sjon av|w poprzedniej wersji|in una (?:precedente|prima) versione|em versão anterior|en una versión anterior|bu haberin önceki"
     r")",
     re.IGNORECASE,
 )
@@ -43,8 +45,13 @@ def corrections(head: Head, lines: Iterable[str]) -> tuple[str, ...]:
     """The notes that JSON-LD states (schema.org ``correction``) and those among a page's lines, at most ten."""
     stated = jsonld.first_text(head.node.data.get("correction"), "text", "description", "name") if head.node else None
     found = [stated] if stated else []
-    found += [line for line in lines if len(line) <= MAX_LINE and line.count(" ") >= LEAST_WORDS - 1 and is_note(line)]
+    found += [line for line in lines if len(line) <= MAX_LINE and _is_long(line) and is_note(line)]
     return tuple({fold(note): note[:LONGEST] for note in found}.values())[:MAX_NOTES]
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line is more than a label; Chinese and Japanese write no spaces."""
+    return line.count(" ") >= LEAST_WORDS - 1 or (not line.isascii() and len(line) >= LEAST_SIGNS)
 
 
 def is_note(line: str) -> bool:

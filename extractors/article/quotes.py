@@ -31,7 +31,10 @@ _PAIRS = (
 _QUOTED = re.compile(
     "|".join(f"{opening}([^{opening}{closing}\n]{{1,{LONGEST}}})[{closing}]" for opening, closing in _PAIRS)
 )
-_NAME = r"(?:(?:[A-ZÀ-ŽА-ЯЁ][\w’'-]+|[A-ZÀ-ŽА-ЯЁ][a-z]{0,2}\.)(?: (?:de|del|da|di|von|van|der|den|bin|al|la|le|Mc)\b)?)"
+_CAPITAL = "A-ZÀ-ŽА-ЯЁІЇЄҐΑ-Ω"
+_NAME = (
+    rf"(?:(?:[{_CAPITAL}][\w’'-]+|[A-ZÀ-ŽА-ЯЁ][a-z]{{0,2}}\.)(?: (?:de|del|da|di|von|van|der|den|bin|al|la|le|Mc)\b)?)"
+)
 _PERSON = rf"(?P<who>{_NAME}(?: {_NAME}){{0,4}})"
 _SAID = (
     r"said|says|say|told|added|adds|wrote|writes|tweeted|argued|argues|warned|warns|explained|explains|insisted|noted"
@@ -39,12 +42,18 @@ _SAID = (
     r"|a déclaré|déclare|affirme|a affirmé|explique|a expliqué|assure|selon|dit|a dit|estime"
     r"|dijo|dice|declaró|afirmó|aseguró|explicó|señaló|según|afirma|ha detto|ha dichiarato|afferma|disse|afirmou"
     r"|сказала?|заявила?|отметила?|подчеркнула?|добавила?|написала?|пояснила?|считает|сообщила?|по словам"
+    r"|zegt|zei|aldus|vertelt|säger|sade|sa|berättar|skriver|sier|siger|sagde|forteller|fortæller|sanoo|sanoi|kertoo"
+    r"|powiedziała?|mówi|dodała?|podkreśliła?|stwierdziła?|oceniła?|řekla?|říká|uvedla?|dodala?|prohlásila?|povedala?"
+    r"|mondta|közölte|nyilatkozta|a spus|a declarat|dedi|diyor|rekao|rekla|izjavio|izjavila|kazao"
+    r"|сказала?в?|заявив|заявила|зазначив|зазначила|розповів|розповіла|повідомив|повідомила"
 )
 # "...", said Ann Lee / "...", Ann Lee said.
 _VERB_NAME = re.compile(rf"^[\s,.!?\u2013\u2014-]{{0,4}}(?:{_SAID})\s+(?:[a-zà-žа-яё]+,?\s+){{0,4}}?{_PERSON}")
 _NAME_VERB = re.compile(rf"^[\s,.!?\u2013\u2014-]{{0,4}}{_PERSON},?(?: [^.!?\u201c\"]{{1,60}},)? (?:{_SAID})\b")
 # Ann Lee said: "..."
 _BEFORE = re.compile(rf"{_PERSON},?(?: [^.!?\u201c\"\u201e\u00ab:]{{0,60}},?)? (?:{_SAID})\b[^.!?]{{0,50}}[:,]?\s*$")
+# In the north of Europe a line that begins with a dash is said: "- It is safe, says Ann Lee."
+_DASHED = re.compile(rf"^[\u2013\u2014-]\s(?P<words>[^\n]{{10,600}}?)[,!?.]\s?[\u2013\u2014-]?\s?(?=(?:{_SAID})\s)")
 _NOBODY = frozenset(
     {
         "he",
@@ -97,7 +106,7 @@ def quotes(text: str | None) -> tuple[Quote, ...]:
     found: list[Quote] = []
     start = 0
     for line in (text or "").split("\n"):
-        for quote in _in_line(line, start):
+        for quote in (*_in_line(line, start), *_dashed(line, start)):
             found.append(quote)
             if len(found) >= MAX_QUOTES:
                 return tuple(found)
@@ -115,6 +124,16 @@ def _in_line(line: str, offset: int) -> Iterator[Quote]:
         before = line[max(0, match.start() - REACH) : match.start()]
         after = line[match.end() : match.end() + REACH]
         yield Quote(words, offset + start, offset + start + len(words), _speaker(before, after))
+
+
+def _dashed(line: str, offset: int) -> Iterator[Quote]:
+    """What a line says that begins with a dash and names its speaker."""
+    found = _DASHED.match(line)
+    speaker = _VERB_NAME.search(line[found.end() : found.end() + REACH]) if found else None
+    name = _person(speaker["who"]) if speaker else None
+    if found and name and _is_long(found["words"]):
+        start = offset + found.start("words")
+        yield Quote(found["words"], start, start + len(found["words"]), name)
 
 
 def _is_long(words: str) -> bool:

@@ -1,3 +1,5 @@
+# ruff: noqa: RUF001 - lines in many languages
+
 from __future__ import annotations
 
 import json
@@ -53,3 +55,19 @@ def test_notes_of_the_text_and_of_the_head_are_each_kept_once() -> None:
         "<p>This story was updated to add a comment.</p></article></body></html>"
     )
     assert extract(html, "https://a.example/bridge").corrections == (note, "This story was updated to add a comment.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mise à jour : cet article a été modifié le 4 mars.",
+        "In een eerdere versie van dit artikel stond een verkeerd jaartal.",
+        "Oikaisu 4.3. klo 10: Jutussa oli aiemmin väärä vuosi.",
+        "【訂正】初出時、建設年に誤りがありました。",
+        "更正：本文早前版本年份有误。",
+        "정정: 이전 기사에서 연도가 잘못 표기되었습니다.",
+        "تصحيح: ورد في نسخة سابقة من هذا المقال عام خاطئ.",
+    ],
+)
+def test_notes_of_more_languages(line: str) -> None:
+    assert is_note(line)

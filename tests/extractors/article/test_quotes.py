@@ -1,3 +1,5 @@
+# ruff: noqa: RUF001 - lines in many languages
+
 from __future__ import annotations
 
 import pytest
@@ -70,3 +72,31 @@ def test_offsets_always_slice_back(text: str) -> None:
 )
 def test_a_trade_before_the_name_and_a_day_behind_it(text: str, speaker: str | None) -> None:
     assert quotes(text)[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("“De brug is veilig genoeg voor mensen”, zegt Jan de Vries.", "Jan de Vries"),
+        ("„Most jest wystarczająco bezpieczny dla ludzi” – powiedział Jan Kowalski.", "Jan Kowalski"),
+        ('"Most je pro lidi dost bezpečný," řekl Jan Novák.', "Jan Novák"),
+        ('"Köprü insanlar için yeterince güvenli" dedi Ahmet Yılmaz.', "Ahmet Yılmaz"),
+        ("– Bron är säker nog för människor, säger Anna Berg.", "Anna Berg"),
+        ("– Broen er trygg nok for folk, sier Kari Berg.", "Kari Berg"),
+    ],
+)
+def test_speakers_in_more_languages(line: str, speaker: str) -> None:
+    assert [quote.speaker for quote in quotes(line)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "line", ["– Bron är säker nog för människor.", "- one, two and three of a list", "– 12, säger"]
+)
+def test_a_dash_alone_quotes_nobody(line: str) -> None:
+    assert quotes(line) == ()
+
+
+def test_offsets_of_what_follows_a_dash() -> None:
+    text = "First line.\n– Bron är säker nog för människor, säger Anna Berg."
+    (quote,) = quotes(text)
+    assert text[quote.start : quote.end] == quote.text == "Bron är säker nog för människor"
