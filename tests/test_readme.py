@@ -33,8 +33,8 @@ MOST_WORDS = 600
 WORDS_BEFORE_COMMANDS = 60
 SEED_TITLE = "Karvenia gambles its canal"
 # What these do for real is tested where their servers and webs are: tests/flows/test_up.py, test_demo_run.py, CI.
-PARSED = {"run", "up", "backfill", "reprocess", "sources"}
-RUN = {"seeds", "sql", "search", "report", "doctor"}
+PARSED = {"run", "up", "backfill", "reprocess", "sources", "shell"}
+RUN = {"seeds", "sql", "search", "report", "doctor", "export", "backup"}
 TARGETS = {"demo": "newswake demo", "test": "python -m pytest"}
 
 
