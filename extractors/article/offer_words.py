@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.article.wall_words import any_of
+from extractors.article.word_lists import any_of
 
 #: Those who pay or have registered, and what they hold. In lower case, as all of these.
 SUBSCRIBER = any_of(

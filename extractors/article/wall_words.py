@@ -9,32 +9,8 @@ pages that say little else; an article may use any of them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Alternatives in lower case, looked for in lower case: ignoring case would cost several times as much."""
-
-    pattern: re.Pattern[str]
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first place; what was found is in lower case."""
-        return self.pattern.search(text.lower())
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All places."""
-        return self.pattern.finditer(text.lower())
-
-
-def any_of(*alternatives: str) -> Words:
-    """A pattern of all of them, each a line of its own in the source."""
-    return Words(re.compile("|".join(alternatives), re.MULTILINE))
-
+from extractors.article.word_lists import any_of
 
 #: A captcha, a bot check, a firewall, a limit of requests, a country that is shut out, an ad blocker that must go.
 BLOCK = any_of(
