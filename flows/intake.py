@@ -19,6 +19,7 @@ from extractors.features.compute import features as features_of
 from extractors.records import Candidate
 from flows.wanted import Wanted
 from warehouse import ids, rows, seed_rows, store
+from warehouse.compare import noise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -164,7 +165,7 @@ def _version(run: Run, seed: SeedConfig, given: Given) -> TakenSeed:
         )
     published_at = seed.published_at or (article.published.at if article.published else None)
     window = window_of(published_at, seed.window, run.clock.now())
-    version, is_new = _number(run, seed, ids.content_id(features.content_hash))
+    version, is_new = _number(run, seed, article)
     if is_new:
         run.note("content", rows.content_row(article, features))
         run.note("seed", _seed_row(run, seed, given, version, window))
@@ -174,12 +175,14 @@ def _version(run: Run, seed: SeedConfig, given: Given) -> TakenSeed:
     return TakenSeed(seed.id, version, title, given.url, window, is_new, article.word_count, named)
 
 
-def _number(run: Run, seed: SeedConfig, content_id: int) -> tuple[int, bool]:
-    """The seed's version number, and whether it is a new one."""
+def _number(run: Run, seed: SeedConfig, article: Article) -> tuple[int, bool]:
+    """The seed's version number, and whether it is a new one. Noise makes none: all would be compared anew."""
     held = store.latest_seed(run.settings.published, seed.id)
     if held is None:
         return 1, True
-    return (held.seed_version, False) if held.content_id == content_id else (held.seed_version + 1, True)
+    before = noise.keys(held.title, None, held.text)
+    is_same = before == noise.keys(seed.title or article.title, None, article.text or "")
+    return (held.seed_version, False) if is_same else (held.seed_version + 1, True)
 
 
 def _seed_row(run: Run, seed: SeedConfig, given: Given, version: int, window: Window | None) -> dict[str, object]:

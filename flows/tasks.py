@@ -113,6 +113,8 @@ def load(run: Run) -> LoadReport:
     get_run_logger().info("warehouse.loaded %s", report)
     for name in report.rejected:
         run.warn("warehouse", f"batch {name} could not be loaded; it was put aside in the spool's rejected/ folder")
+    if report.revised is not None and not report.revised.is_done:
+        run.warn("warehouse", "not all texts of earlier versions have been compared yet; the next loads go on with it")
     return report
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,6 +133,10 @@ def test_the_same_text_is_no_new_version_another_text_is(run: Run) -> None:
     run.load()
     again = take(run, of_url(), page())
     assert (again.version, again.new_version) == (1, False)
+    noisy = page(TITLE.replace(" ", "\u00a0"))
+    assert noisy.article is not None
+    noisy = replace(noisy, article=replace(noisy.article, text=f"5 min ago\n{noisy.article.text}\nAdvertisement"))
+    assert not take(run, of_url(), noisy).new_version
     changed = take(run, of_url(), page(TITLE, "The mayor has since said that she is sorry for the delay of the ferry."))
     assert (changed.version, changed.new_version) == (2, True)
     run.load()

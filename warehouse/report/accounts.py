@@ -99,7 +99,10 @@ class TitleSought:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A change of an article after we first saw it."""
+    """A change of an article after we first saw it.
+
+    ``sentences`` counts what became of them, in words; ``edits`` are some of the edited ones, with both wordings.
+    """
 
     url: str | None
     host: str | None
@@ -111,6 +114,10 @@ class Revision:
     previous_title: str | None
     words: int
     previous_words: int | None
+    is_silent: bool = False
+    why: str | None = None
+    sentences: str = ""
+    edits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ LOST = 80
 LOST_PER_STATE = 15
 REVISIONS = 30
 HOSTS = 40
+KINDS = ("added", "removed", "edited", "moved")
 # States of URLs that stand for something good, or for a decision of ours that needs no table.
 QUIET = frozenset({"compared", "stored", "unchanged", "duplicate", "outside_window", "deferred", "shared", "pending"})
 
@@ -54,8 +55,26 @@ def _title(row: dict[str, Any]) -> TitleSought:
 
 
 def _revision(row: dict[str, Any]) -> Revision:
-    same = ("url", "host", "lang", "seq", "cause", "title", "previous_title", "words", "previous_words")
-    return Revision(**{name: row[name] for name in same}, changed_at=select.utc(row["changed_at"]))
+    same = (
+        "url",
+        "host",
+        "lang",
+        "seq",
+        "cause",
+        "title",
+        "previous_title",
+        "words",
+        "previous_words",
+        "is_silent",
+        "why",
+    )
+    counted = [f"{row[kind]:,} {kind}" for kind in KINDS if row[kind]]
+    return Revision(
+        **{name: row[name] for name in same},
+        changed_at=select.utc(row["changed_at"]),
+        sentences=", ".join(counted),
+        edits=tuple(row["edits"]),
+    )
 
 
 def _host(row: dict[str, Any]) -> HostInterval:

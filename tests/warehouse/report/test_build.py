@@ -8,6 +8,7 @@ import pytest
 
 from extractors.errors import WarehouseError
 from tests.warehouse.report.planted import NOW, PARAGRAPHS, PUBLISHED, RUN, SEED, TEXT, Planted
+from warehouse import revisions
 from warehouse.report import build, ranking, render, reuse
 from warehouse.report.lead import lead, next_steps
 
@@ -211,6 +212,26 @@ def test_the_ledger_balances_and_names_what_was_lost(wake: ReportData) -> None:
         "Overnight service to the islands resumes, corrected",
     )
     assert change.words > (change.previous_words or 0)
+
+
+def test_what_the_loader_found_out_about_an_edit_is_told() -> None:
+    planted = Planted()
+    planted.run()
+    planted.seed()
+    url = "http://harbour.example/edited"
+    for number, count in enumerate(("3,000", "2,500")):
+        at = NOW + timedelta(hours=number)
+        text = f"The ferry carried {count} people on Friday. Nothing else is known of it."
+        planted.compared(planted.article(url, "The ferry", text, at=at, corrections=[]), "same_event", 0.5)
+    revisions.revise(planted.con)
+    data = build.report_data(planted.con, SEED, NOW)
+    assert data.ledger is not None
+    (change,) = data.ledger.revisions
+    assert (change.is_silent, change.sentences) == (True, "1 edited")
+    assert change.edits == ("The ferry carried [-3,000-]{+2,500+} people on Friday.",)
+    shown = " ".join(render.render(data).split())
+    assert "Sentences: 1 edited. <strong>Silent</strong>:" in shown
+    assert "[-3,000-]{+2,500+}" in shown
 
 
 def test_politeness_tells_a_request_that_came_too_soon() -> None:

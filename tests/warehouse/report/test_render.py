@@ -117,7 +117,12 @@ def test_every_text_field_is_escaped(wake: ReportData) -> None:
         wake.ledger,
         lost=tuple(replace(item, url=evil, reason=evil, state=evil) for item in wake.ledger.lost),
         titles=tuple(replace(item, title=evil, given_by=evil, url=evil, how=evil) for item in wake.ledger.titles),
-        revisions=tuple(replace(item, title=evil, previous_title=evil) for item in wake.ledger.revisions),
+        revisions=tuple(
+            replace(
+                item, title=evil, previous_title=evil, why=evil, is_silent=True, sentences="1 edited", edits=(evil,)
+            )
+            for item in wake.ledger.revisions
+        ),
         hosts=tuple(replace(item, host=evil) for item in wake.ledger.hosts),
         warnings=((evil, evil),),
     )
