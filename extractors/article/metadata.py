@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.article import moments, people
+from extractors.article import filing, moments, people
 from extractors.article.head import Found, Head, evidence
 from extractors.article.jsonld import first_text, names_of, plain
 from extractors.article.tree import fold
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from extractors.records import Evidence, Moment
 
-MAX_TAGS = 30
-# Longer is no tag.
-MAX_TAG = 80
 MAX_SITE = 50
 # Characters of what is kept of a title, a subtitle and an outlet's name.
 MAX_TITLE = 500
@@ -79,7 +76,7 @@ def read_metadata(head: Head, now: datetime | None, *, guess_date: bool) -> Meta
         published=published,
         modified=modified,
         section=section,
-        tags=_tags(head),
+        tags=filing.tags(head),
         image_url=image,
         site_name=site,
         canonical_url=canonical,
@@ -218,18 +215,7 @@ def _subtitle(head: Head, title: str | None) -> tuple[str | None, tuple[Evidence
 
 
 def _section(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
-    names = ("article:section", "parsely-section", "section", "og:article:section")
-    founds = head.ld_text("articleSection") + head.meta(*names)
-    return _picked("section", founds, lambda value: plain(value)[:100] or None)
-
-
-def _tags(head: Head) -> tuple[str, ...]:
-    value = head.node.data.get("keywords") if head.node else None
-    named = value if isinstance(value, list) else [value]
-    texts = [text for item in named if (text := first_text(item, "name", "@value"))]
-    texts = texts or [found.value for found in head.meta("article:tag", "news_keywords", "keywords")]
-    words = [word.strip() for text in texts for word in text.split(",")]
-    return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= MAX_TAG))[:MAX_TAGS]
+    return _picked("section", filing.sections(head), lambda value: plain(value)[:100] or None)
 
 
 def _image(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -240,10 +226,7 @@ def _image(head: Head) -> tuple[str | None, tuple[Evidence, ...]]:
 
 
 def _paywalled(head: Head) -> tuple[bool | None, tuple[Evidence, ...]]:
-    """``isAccessibleForFree`` as a boolean or its name; then ``article:content_tier``."""
-    stated = head.node.data.get("isAccessibleForFree") if head.node else None
-    founds = [Found(str(stated), "json-ld", "isAccessibleForFree")] if isinstance(stated, bool | str) else []
-    founds += head.meta("article:content_tier")
+    founds = filing.access(head)
     for found in founds:
         answer = _PAID.get(found.value.strip().lower().rsplit("/", 1)[-1])
         if answer is not None:

@@ -8,6 +8,7 @@ import pytest
 
 from extractors.article.extract import extract
 
+FIRST = "The harbour has had a crane since Tuesday that is taller than the church and twice as old."
 SITE = "https://www.post.example"
 TEXT = "".join(
     f"<p>On day {n} the crane was lifted by {n} metres, and engineer Ann Lee wrote the number into her book.</p>"
@@ -20,7 +21,7 @@ def kind(
 ) -> str:
     stated = {"@type": "NewsArticle", "headline": title, "datePublished": "2026-03-03", "articleSection": section}
     head = f"<title>{title}</title><script type='application/ld+json'>{json.dumps(stated)}</script>"
-    body = f"<article><h1>{title}</h1><p>{first}The harbour has had a crane since Tuesday that is taller than the church and twice as old.</p>{TEXT}</article>"
+    body = f"<article><h1>{title}</h1><p>{first}{FIRST}</p>{TEXT}</article>"
     page = f"<html><head>{head}</head><body>{body}</body></html>"
     article = extract(page, SITE + path)
     assert article.verdict == "article"
