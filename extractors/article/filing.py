@@ -26,7 +26,8 @@ _TAG_METAS = ("article:tag", "news_keywords", "keywords")
 _CRUMBS = re.compile(r"bread-?crumb|fil-?d-?ariane|(?:^|[-_ ])(?:crumbs?|migas?)(?:$|[-_ ])", re.IGNORECASE)
 _HOME = re.compile(
     r"(?:home(?: ?page)?|start(?:seite|sida|pagina)?|accueil|inicio|início|portada|главная(?: страница)?|головна"
-    r"|ana ?sayfa|strona główna|forside[n]?|hem|etusivu|domů|domov|naslovnica|kezdőlap|acasă|αρχική|トップ|ホーム|首页|首頁|홈"
+    r"|ana ?sayfa|strona główna|forside[n]?|hem|etusivu|domů|domov|naslovnica|kezdőlap|acasă"
+    r"|αρχική|トップ|ホーム|首页|首頁|홈"
     r"|الرئيسية|דף הבית|beranda|trang chủ)\W*",
     re.IGNORECASE,
 )
