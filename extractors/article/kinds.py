@@ -33,7 +33,7 @@ _OPINION = _whole(
     r"απόψεις|γνώμη|apopseis|мнени[ея]|колонк[аи]|думк[аи]|погляди|yazarlar|kose-yazilari|köşe yazıları|yorum|رأي|آراء|الرأي|דעות|社説|コラム|オピニオン|评论|評論|社论|社論|사설|칼럼|오피니언|opini",
 )
 _LIVE = _whole(
-    r"live|live-?blogs?|live-?updates|live-?news|live-?tickers?|news-?blogs?|newsticker|live-?cent(?:er|re)|directs?|en-direct|en-directo|directo|en-vivo|ao-vivo|dirett[ae]|minuto-a-minuto",
+    r"live|live-?blogs?|live-?updates|live-?news|live-?tickers?|news-?blogs?|live-?cent(?:er|re)|directs?|en-direct|en-directo|directo|en-vivo|ao-vivo|dirett[ae]|minuto-a-minuto",
     r"na-zywo|relacja-na-zywo|relacje-na-zywo|canli|canli-anlatim|onlayn|онлайн|online-prenos|živě|zive|suora|suorat|elo|élő",
 )
 _LIVE_SLUG = re.compile(
@@ -51,6 +51,8 @@ _PRESS_HOST = re.compile(r"(?:^|\.)(?:prnewswire|businesswire|globenewswire|pres
 _PRESS_START = re.compile(
     r"/\s?PR ?Newswire|\(BUSINESS WIRE\)|GLOBE ?NEWSWIRE|\(ots(?:/|\))|ACCESSWIRE|EQS-News|\(Marketwired|^FOR IMMEDIATE RELEASE"
 )
+# Long enough to be found in any part of the address.
+_PRESS_NAMED = re.compile(r"press-?release|pressemitteilung|communique-de-presse", re.IGNORECASE)
 _FILM = re.compile(r"/videos?/", re.IGNORECASE)
 
 
@@ -65,7 +67,8 @@ def kind_of(signals: Signals) -> str:
         return "opinion"
     host = urlsplit(signals.head.url).netloc.lower()
     begins = (signals.body.text or "")[:MAX_START]
-    if _PRESS_HOST.search(host) or _any_of(_PRESS, filed) or _PRESS_START.search(begins):
+    filed_press = _any_of(_PRESS, filed) or _PRESS_NAMED.search(signals.path) is not None
+    if _PRESS_HOST.search(host) or filed_press or _PRESS_START.search(begins):
         return "press_release"
     video = (signals.head.first_meta("og:type") or "").startswith("video") or _FILM.search(signals.path)
     return "video" if video and signals.words < SHORT_FILM else "news"

@@ -42,7 +42,7 @@ _SAID = (
     r"|a déclaré|déclare|affirme|a affirmé|explique|a expliqué|assure|selon|dit|a dit|estime"
     r"|dijo|dice|declaró|afirmó|aseguró|explicó|señaló|según|afirma|ha detto|ha dichiarato|afferma|disse|afirmou"
     r"|сказала?|заявила?|отметила?|подчеркнула?|добавила?|написала?|пояснила?|считает|сообщила?|по словам"
-    r"|zegt|zei|aldus|vertelt|säger|sade|sa|berättar|skriver|sier|siger|sagde|forteller|fortæller|sanoo|sanoi|kertoo"
+    r"|zegt|zei|aldus|vertelt|säger|sade|sa|berättar|skriver|sier|siger|sagde|forteller|fortæller|sanoo|sanoi"
     r"|powiedziała?|mówi|dodała?|podkreśliła?|stwierdziła?|oceniła?|řekla?|říká|uvedla?|dodala?|prohlásila?|povedala?"
     r"|mondta|közölte|nyilatkozta|a spus|a declarat|dedi|diyor|rekao|rekla|izjavio|izjavila|kazao"
     r"|сказала?в?|заявив|заявила|зазначив|зазначила|розповів|розповіла|повідомив|повідомила"

@@ -67,6 +67,7 @@ def test_live(path: str, title: str) -> None:
         ("/pressemitteilungen/kran", ""),
         ("/communiques-de-presse/grue", ""),
         ("/sala-de-prensa/grua", ""),
+        ("/pressemitteilungen_reader/kran", ""),
         ("/news/1", "OLDFORD, March 3, 2026 /PRNewswire/ -- "),
         ("/news/1", "OLDFORD--(BUSINESS WIRE)--"),
         ("/news/1", "Oldford (ots) - "),
@@ -84,6 +85,7 @@ def test_press_releases(path: str, first: str) -> None:
         "/fr/comment-on-dit",
         "/news/press-conference",
         "/news/olive-harvest",
+        "/newsticker/meldung/crane",
     ],
 )
 def test_words_of_a_headline_say_nothing(path: str) -> None:
