@@ -198,14 +198,14 @@ shown AS (
 SELECT s.article_id, s.latest.observation_id AS observation_id, s.latest.published_at AS published_at, s.latest.at AS dated_at, t.*
 FROM shown AS s JOIN texts AS t ON t.content_id = s.latest.content_id;
 
--- A phrase is looked for in the 2,000 best texts that have all of its words.
+-- A phrase is looked for in the 500 best texts that have all of its words.
 CREATE OR REPLACE MACRO search(question, lang := NULL, since := NULL, until := NULL, among := NULL, history := false, most := 50) AS TABLE
 WITH best AS MATERIALIZED (
   SELECT a.*, row_number() OVER (ORDER BY a.score DESC, a.dated_at DESC, a.article_id, a.observation_id) AS place
   FROM search_articles(question, history := history) AS a
   WHERE (lang IS NULL OR a.lang = lang) AND (since IS NULL OR a.dated_at >= since) AND (until IS NULL OR a.dated_at < until)
     AND (among IS NULL OR list_contains(among, a.article_id))
-  ORDER BY place LIMIT 2000
+  ORDER BY place LIMIT 500
 ),
 judged AS MATERIALIZED (
   SELECT b.*, o.title, c.text,
@@ -213,17 +213,21 @@ judged AS MATERIALIZED (
   FROM (SELECT * FROM best WHERE len(phrases) + len(phrases_out) > 0 OR place <= most) AS b
   JOIN content AS c ON c.content_id = b.content_id
   JOIN observation AS o ON o.observation_id = b.observation_id
+  LIMIT 500 -- no more come; without it the filters below would be pushed in here, and each work out its own line
 ),
-kept AS (
-  SELECT j.*, row_number() OVER (ORDER BY j.place) AS rank, search_window(j.text, j.found) AS seen
+kept AS MATERIALIZED (
+  SELECT j.*, row_number() OVER (ORDER BY j.place) AS rank
   FROM judged AS j
   WHERE len(list_filter(j.phrases, lambda phrase: NOT contains(j.line, phrase))) = 0
     AND len(list_filter(j.phrases_out, lambda phrase: contains(j.line, phrase))) = 0
   ORDER BY rank LIMIT most
+),
+told AS MATERIALIZED (
+  SELECT kept.*, search_window(kept.text, kept.found) AS seen FROM kept
 )
 SELECT CAST(k.rank AS INTEGER) AS rank, round(k.score, 3) AS score, k.title, u.url, k.published_at, u.host, k.lang,
   search_snippet(k.seen, k.text) AS snippet, k.article_id, k.content_id, k.observation_id
-FROM kept AS k LEFT JOIN url AS u ON u.url_id = k.article_id
+FROM told AS k LEFT JOIN url AS u ON u.url_id = k.article_id
 ORDER BY k.rank;
 
 COMMENT ON MACRO search_family IS 'Languages whose words are cut alike, from the code of one. Example: SELECT search_family(''uk'')';
