@@ -128,6 +128,19 @@ CLAIMS = _start(
     (?:kaugnay|basahin (?:din|rin))
     (?:soma (?:zaidi|pia)|habari zinazo)
     (?:lees ook|verwante)
+    (?:više|vise) o (?:temi|ovoj|ovome)
+    (?:l.auteur|la rédaction|nous) vous recommand
+    (?:tengdar|tengt|lesa meira|sjá einnig)
+    (?:lexo|lexoni) (?:edhe|gjithashtu|më shumë)
+    (?:llegeix|llegiu) (?:també|més)
+    (?:el|mai) mult (?:despre|citit despre)
+    (?:আরও পড়ুন|আরো পড়ুন|সম্পর্কিত|এ সম্পর্কিত)
+    (?:આ પણ વાંચો|સંબંધિત)
+    (?:हे (?:पण|ही|देखील) वाचा)
+    (?:தொடர்புடைய|மேலும் படிக்க|இதையும் படியுங்கள்)
+    (?:ఇవి కూడా చదవండి|సంబంధిత|ഇതും വായിക്കുക|ಇದನ್ನೂ ಓದಿ)
+    (?:بیشتر بخوانید|اخبار مرتبط|مطالب مرتبط|خبرهای مرتبط)
+    (?:مزید پڑھیں|یہ بھی پڑھیں|متعلقہ)
     関連
     あわせて読みたい
     合わせて読みたい
@@ -207,6 +220,25 @@ OTHERS = _start(
     (?:הנקראות|הכי|חדשות|מבזקים|פופולרי|נצפות)
     """
 )
+#: A claim that only invites: what follows was often chosen for the reader, not for the article.
+INVITATIONS = re.compile(
+    r"\A\W{0,4}(?:you|recommend|suggest|what to|keep|if you|das |dies|auch|noch|könnt|vous|cela|te (?:puede|podr)|le (?:puede|podr)"
+    r"|também|pode|potreb|vam|вам|вас|mohlo|önerilen|rekomendasi|ilginizi|more (?:stories|news|articles|coverage|reading)|推荐|推薦)",
+    re.IGNORECASE,
+)
+#: A claim about somebody or something, which may be a section.
+MORE_ON = re.compile(
+    r"\A\W{0,4}(?:more (?:on|about)|mehr (?:zu|zum|über)|mer om|meer over|mais sobre|más sobre)"
+    r"(?! (?:this|diesem|thema|saken|denne|temaet|dit))\b",
+    re.IGNORECASE,
+)
+#: One heading over several lists, of which only one would be related.
+MIXED = re.compile(
+    r"latest|most (?:read|popular)|videos?\b|neueste|meistgelesen|dernier|últim|lo más|najnowsze|популярн",
+    re.IGNORECASE,
+)
+#: Topics, not articles, follow.
+TOPICS = re.compile(r"キーワード|タグ|ワード|\b(?:topics|tags|keywords)\W*\Z", re.IGNORECASE)
 #: Names of blocks of what is latest, most read or beside: stems of class and id.
 OTHER_NAMES = re.compile(
     r"latest|most[-_]?(?:read|pop|view|recent|shared|comment)|popular|trending|(?:^|[-_ ])recent|newest|breaking"

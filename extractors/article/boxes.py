@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
-from extractors.article.box_words import CLAIMS, OTHER_NAMES, OTHERS, READ_ON
+from extractors.article.box_words import (
+    CLAIMS,
+    INVITATIONS,
+    MIXED,
+    MORE_ON,
+    OTHER_NAMES,
+    OTHERS,
+    READ_ON,
+    TOPICS,
+)
 from extractors.article.phrases import (
     FOOTER_CLASS,
     FOOTER_STEMS,
@@ -15,152 +25,196 @@ from extractors.article.phrases import (
     RELATED_CLASS,
     RELATED_STEMS,
 )
-from extractors.article.tree import squeeze
+from extractors.article.tree import beginning, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-MAX_HEADINGS = 4000
 MAX_LABEL = 80
-MAX_CHILDREN = 2
+# A heading that says the same twice, for the eye and for the ear.
+MAX_DOUBLE = 200
+MAX_PART = 60
 MAX_WORDS = 8
+# A heading with a link in it has little other text.
+_TIMES = 3
 MAX_NAMES = 300
-# How far a heading may stand above the list that it heads.
-MAX_CLIMB = 4
-# How far inside a link a heading may stand.
-NEAR = 3
-MAX_SIBLINGS = 60
-_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HEADINGS = (*sorted(_TITLES - {"h1"}), "strong", "b", "p", "span", "div", "dt", "label", "legend", "header", "a")
-_LISTS = frozenset({"ul", "ol", "dl"})
+# How far above a link a heading stands at most, and how many siblings back it is looked for.
+MAX_CLIMB = 8
+MAX_SIBLINGS = 40
+_TITLES = frozenset({"h2", "h3", "h4", "h5", "h6", "header", "p", "span", "strong", "b", "dt"})
+_UNSEEN = frozenset({"script", "style", "noscript", "br", "hr", "img", "figure", "picture"})
+# "More on" somebody is a heading of this article only if it speaks of him.
+NEAR_HEADING = 1.0
 Kind = Literal["related", "other", "navigation", "footer"]
+Claim = Literal["claim", "invitation", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a list: what it says, its text, and the element that holds both."""
+
+    claim: Claim
+    text: str
+    box: Any
+
+    def steps(self, block: Any) -> int:
+        """How far above a block of the list the heading stands."""
+        return next((steps for steps, above in enumerate(block.iterancestors()) if above is self.box), MAX_CLIMB)
 
 
 class Boxes:
-    """The kind of the block that an element stands in, by headings first, then by names of classes.
+    """What the block that an element stands in is, by its heading and by the names of classes.
 
-    ``holding`` are the elements that hold parts of the text, ``linked`` the elements above links to articles.
+    ``holding`` are the elements that hold parts of the text, ``lines`` those parts, ``linked`` the elements above
+    links that may lead to articles, ``nearness`` says how much of a heading the article speaks of.
     """
 
-    def __init__(self, root: Any, holding: set[Any], linked: set[Any], lines: set[Any]) -> None:
+    def __init__(self, holding: set[Any], lines: set[Any], linked: set[Any], nearness: Callable[[str], float]) -> None:
         self._holding = holding
         self._lines = lines
         self._linked = linked
-        self._headed: dict[Any, Kind] = {}
-        self._by_heading: dict[Any, Kind | None] = dict.fromkeys(holding)
+        self._nearness = nearness
+        self._headings: dict[Any, Heading | None] = {}
+        self._before: dict[Any, tuple[Claim, str] | None] = {}
         self._by_name: dict[Any, Kind | None] = dict.fromkeys(holding)
-        self._read_headings(root)
 
-    def heading(self, element: Any) -> Kind | None:
-        """What the heading of its nearest headed block says."""
-        return _climb(element, self._by_heading, self._headed.get)
+    def heading(self, block: Any) -> Heading | None:
+        """The nearest heading above a block whose words are known, else the nearest one."""
+        path: list[Any] = []
+        found: Heading | None = None
+        current = block
+        while current is not None:
+            if current in self._headings:
+                found = self._headings[current]
+                break
+            path.append(current)
+            if current in self._holding or current in self._lines:
+                break
+            current = current.getparent()
+        for above in reversed(path):
+            if above in self._holding or above in self._lines:
+                found = None
+            else:
+                before = self._heading_before(above)
+                if before is not None and (before[0] != "unknown" or found is None or found.claim == "unknown"):
+                    found = Heading(*before, above.getparent())
+            self._headings[above] = found
+        return found
 
     def names(self, element: Any) -> Kind | None:
         """What the nearest telling tag, class or id above it says."""
-        return _climb(element, self._by_name, _own_kind)
+        path: list[Any] = []
+        found: Kind | None = None
+        for current in _upwards(element):
+            if current in self._by_name:
+                found = self._by_name[current]
+                break
+            path.append(current)
+            found = _own_kind(current)
+            if found:
+                break
+        self._by_name.update(dict.fromkeys(path, found))
+        return found
 
-    def headed(self, element: Any) -> Any | None:
-        """The nearest block above an element that has a heading, if any."""
-        return next((above for above in (element, *element.iterancestors()) if above in self._headed), None)
+    def all_names(self, element: Any) -> str:
+        """Classes and ids from an element upwards, as far as nothing of the text is in there."""
+        parts: list[str] = []
+        for above in _upwards(element):
+            if above in self._holding:
+                break
+            parts += [value for name in ("class", "id") if (value := above.get(name))]
+        return " ".join(parts)[: 2 * MAX_NAMES]
 
-    def named(self, element: Any) -> Any | None:
-        """The nearest block above an element whose name says what it is, if any."""
+    def _heading_before(self, element: Any) -> tuple[Claim, str] | None:
+        """What stands as a heading before an element, or before the items of its list that come first."""
+        path: list[Any] = []
+        found: tuple[Claim, str] | None = None
         current = element
-        while current is not None and current not in self._holding:
-            if _own_kind(current):
-                return current
-            current = current.getparent()
-        return None
-
-    def _read_headings(self, root: Any) -> None:
-        for element in islice(root.iter(*_HEADINGS), MAX_HEADINGS):
-            text = element.text
-            # A label is one short text.
-            if not text or len(text) > 4 * MAX_LABEL or len(element) > MAX_CHILDREN or text.isspace():
-                continue
-            kind = kind_of_heading(squeeze(text))
-            if kind is None or element in self._lines or element in self._holding:
-                continue
-            if not self._is_link(element, text, kind):
-                self._mark(element, kind)
-
-    def _is_link(self, element: Any, text: str, kind: Kind) -> bool:
-        """Whether this is no heading but the text of a link: a headline that begins like one, "Read more"."""
-        if kind == "other" and element in self._linked:
-            return True
-        above = (element, *islice(element.iterancestors(), NEAR))
-        return any(parent.tag == "a" and (parent in self._linked or READ_ON.match(text)) for parent in above)
-
-    def _mark(self, heading: Any, kind: Kind) -> None:
-        """Say what the links in a label are, or the nearest block of links below a heading."""
-        if heading in self._linked:
-            self._headed[heading] = kind
-            return
-        current = heading
-        for _ in range(MAX_CLIMB):
-            if self._mark_following(current, kind):
-                return
-            parent = current.getparent()
-            if parent is None or parent in self._holding or parent.tag == "a":
-                return
-            current = parent
-
-    def _mark_following(self, heading: Any, kind: Kind) -> bool:
-        """Mark the blocks that follow, as long as they look alike; whether there was one with links in it."""
-        first = None
-        for sibling in islice(heading.itersiblings(), MAX_SIBLINGS):
-            if sibling in self._holding or sibling in self._lines:
+        while current is not None:
+            if current in self._before:
+                found = self._before[current]
                 break
-            if first is not None and not _alike(first, sibling):
+            path.append(current)
+            current, found = self._look_back(current)
+        self._before.update(dict.fromkeys(path, found))
+        return found
+
+    def _look_back(self, element: Any) -> tuple[Any | None, tuple[Claim, str] | None]:
+        """The item before this one, or the heading before it, if there is one of them."""
+        if element.tag == "li":
+            # The items of a list hold no heading of it.
+            return None, None
+        for sibling in islice(element.itersiblings(preceding=True), MAX_SIBLINGS):
+            if sibling.tag in _UNSEEN or not isinstance(sibling.tag, str):
+                continue
+            if sibling in self._lines or sibling in self._holding:
                 break
+            is_item = sibling in self._linked and _alike(sibling, element)
+            if is_item and sibling.tag not in _TITLES:
+                return sibling, None
+            text = beginning(sibling, MAX_DOUBLE)
+            heading = self._read(sibling, text) if text else None
+            if heading is not None:
+                return None, heading
             if sibling in self._linked:
-                first = sibling
-                self._headed.setdefault(sibling, kind)
-                if sibling.tag in _LISTS:
-                    break
-            elif sibling.tag in _TITLES:
+                return (sibling if is_item else None), None
+            if text:
                 break
-        return first is not None
+        return None, None
+
+    def _read(self, element: Any, text: str) -> tuple[Claim, str] | None:
+        """An element's text as a heading, or None where it is none."""
+        part = next((squeeze(piece) for piece in element.itertext() if not piece.isspace()), "")
+        if len(text) > MAX_LABEL and not (0 < len(part) <= MAX_PART and text.count(part) > 1):
+            return None
+        length = len(text)
+        text = text if length <= MAX_LABEL else part
+        if READ_ON.match(text) and (element.tag in {"a", "button"} or element.find(".//a") is not None):
+            # The link at the end of the item before.
+            return None
+        claim = self.claim_of(text)
+        if claim == "unknown" and 0 < len(part) <= MAX_PART:
+            claim = self.claim_of(part)
+        is_mostly = element.tag in _TITLES or length <= _TIMES * len(part)
+        if element in self._linked and (claim == "unknown" or not is_mostly):
+            return None
+        return claim, text
+
+    def claim_of(self, text: str) -> Claim:
+        """What a heading says of the list below it."""
+        claim = claim_of_heading(text)
+        if claim in {"claim", "invitation"} and MORE_ON.match(text) and self._nearness(text) < NEAR_HEADING:
+            return "unknown"
+        return claim
+
+
+def _upwards(element: Any) -> Iterator[Any]:
+    current = element
+    while current is not None:
+        yield current
+        current = current.getparent()
 
 
 def _alike(one: Any, other: Any) -> bool:
     """Whether two blocks are items of one list: the same tag, and a class that both have or none."""
     if one.tag != other.tag:
         return False
-    left, right = (set((element.get("class") or "").split()) for element in (one, other))
-    return left == right or not left.isdisjoint(right)
-
-
-def kind_of_heading(text: str) -> Kind | None:
-    """What a short text says about the links below it."""
-    return None if not text or len(text) > MAX_LABEL else _kind_of_heading(text)
+    left, right = one.get("class") or "", other.get("class") or ""
+    return left == right or not set(left.split()).isdisjoint(right.split())
 
 
 @lru_cache(maxsize=20_000)
-def _kind_of_heading(text: str) -> Kind | None:
-    words = text.count(" ") + 1
-    if text.endswith((".", "!", "?")) or words > MAX_WORDS:
-        return None
-    if CLAIMS.match(text):
-        return "related"
-    return "other" if OTHERS.match(text) else None
-
-
-def _climb(element: Any, known: dict[Any, Kind | None], own: Any) -> Kind | None:
-    path: list[Any] = []
-    found: Kind | None = None
-    current = element
-    while current is not None:
-        if current in known:
-            found = known[current]
-            break
-        path.append(current)
-        found = own(current)
-        if found:
-            break
-        current = current.getparent()
-    known.update(dict.fromkeys(path, found))
-    return found
+def claim_of_heading(text: str) -> Claim:
+    """What a short text says about the links below it, whatever the article is about."""
+    if not text or len(text) > MAX_LABEL or text.endswith((".", "!", "?")) or text.count(" ") >= MAX_WORDS:
+        return "unknown"
+    if CLAIMS.match(text) is None:
+        return "other" if OTHERS.match(text) else "unknown"
+    if TOPICS.search(text):
+        return "other"
+    if MIXED.search(text):
+        return "unknown"
+    return "invitation" if INVITATIONS.match(text) else "claim"
 
 
 def _own_kind(element: Any) -> Kind | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -11,16 +13,73 @@ from extractors.article.box_words import NO_ARTICLE
 from extractors.discover import addresses
 
 _WORDS = 3
+# Words of the name of a topic or person.
+_NAME = 4
 # Scripts without spaces: so many characters are a headline.
 _CHARACTERS = 10
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _VARIANT = re.compile(r"^(?:www|m|amp|mobile)\.")
 _ENDING = re.compile(r"\.[a-z]{3,5}$", re.IGNORECASE)
 _ID = re.compile(r"\d{5,}")
+_NUMBER = re.compile(r"\d{4,}")
+_DIGITS = re.compile(r"\d+")
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+_TAIL = re.compile(r"[^-_/,;]*$")
+_TRAILING_ID = re.compile(r"\.\w{2,5}$|[-_]?\d+$")
+_NO_WORD = re.compile(r"\W+")
 _MEDIA = re.compile(r"(?:^|[_-])(?:photo|video|galler(?:y|ie)|podcast|bilder)s?(?:$|[_-])")
 _SERVICE = re.compile(r"newsletter|subscri|abonnieren|anmeldung|preferences|sign-?up(?:$|-)|log-?in$|registrier")
 # One path for all articles of a site: only the query tells them apart.
 _SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|do|cgi)$|/$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """How an address is built: its folders, the words of its last part, its digits, how it ends."""
+
+    section: str
+    depth: int
+    words: int
+    has_number: bool
+    tail: str
+    name: str
+
+
+@lru_cache(maxsize=4096)
+def address(url: str) -> Address:
+    """What there is to say about the path of an address."""
+    path = _path(url)
+    segments = [segment for segment in path.split("/") if segment]
+    last = segments[-1] if segments else ""
+    tail = _TAIL.search(last)
+    return Address(
+        section=segments[0] if segments else "",
+        depth=len(segments),
+        words=len(_NAME_WORD.findall(last)),
+        has_number=_NUMBER.search(path) is not None,
+        tail=_DIGITS.sub("#", tail[0] if tail else "")[-12:],
+        name=_plain(last),
+    )
+
+
+def is_named(url: str, text: str) -> bool:
+    """Whether the last part of an address is the text of the link: pages of topics and people are called so."""
+    name = _NO_WORD.sub("-", _plain(text.strip())).strip("-")
+    last = address(url).name
+    return bool(name) and name in {last, _TRAILING_ID.sub("", last)}
+
+
+def is_topic(url: str, text: str) -> bool:
+    """Whether a link leads to the page of a topic or person: a short name, and the same name as address."""
+    return len(text.split()) <= _NAME and not address(url).has_number and is_named(url, text)
+
+
+def _plain(text: str) -> str:
+    """Without case and accents."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 class Own:
@@ -32,7 +91,9 @@ class Own:
         self._path = _path(url)
         self._stem = _ENDING.sub("", self._path)
         self._shape = _shape(self._path)
+        self._segments = frozenset(self._path.lower().split("/"))
         self._known: dict[str, bool] = {}
+        self.address = address(url)
 
     def is_home(self, target: str) -> bool:
         """Whether a target is on the same host; ``www.`` and the editions for phones aside."""
@@ -43,13 +104,20 @@ class Own:
         path = _path(target)
         if path == self._path:
             return not _SCRIPT.search(path) or urls.dedupe_key(target) == self._key
-        return len(self._stem) > 1 and path.startswith(f"{self._stem}/")
+        return len(self._stem) > 1 and path.startswith(tuple(self._stem + mark for mark in "/,;"))
+
+    def may_be_article(self, target: str) -> bool:
+        """Whether nothing in an address says that it is none. What stands in the page's own address says nothing."""
+        if may_be_article(target):
+            return True
+        refused = NO_ARTICLE.intersection(_path(target).lower().split("/"))
+        return bool(refused) and refused <= self._segments and self.address.tail == address(target).tail
 
     def is_article(self, target: str) -> bool:
         """Whether it looks like an article's: by common rules, or because it is built as this page's own."""
         known = self._known.get(target)
         if known is None:
-            known = self._known[target] = may_be_article(target) and (
+            known = self._known[target] = self.may_be_article(target) and (
                 addresses.is_article(target) or (self._shape is not None and _shape(_path(target)) == self._shape)
             )
         return known
@@ -57,7 +125,7 @@ class Own:
 
 def is_headline(text: str) -> bool:
     """Whether the text of a link is long enough for a headline."""
-    if _UNSPACED.search(text):
+    if not text.isascii() and _UNSPACED.search(text):
         return len(text) >= _CHARACTERS
     return len(text.split()) >= _WORDS
 

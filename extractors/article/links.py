@@ -75,7 +75,10 @@ def _name(element: Any) -> str:
 
 def block_of(element: Any) -> Any:
     """The nearest block that an element stands in, or itself."""
-    return next((parent for parent in element.iterancestors() if parent.tag in _BLOCKS), element)
+    for parent in element.iterancestors():
+        if parent.tag in _BLOCKS:
+            return parent
+    return element
 
 
 def _stands_alone(anchor: Anchor) -> bool:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from extractors.article.boxes import Boxes
 from extractors.article.credit import sentence_credit
-from extractors.article.further import Own, is_headline, may_be_article
+from extractors.article.further import Own, is_headline, is_topic
+from extractors.article.link_signals import Place, Reader, Target, is_claimed, probability
 from extractors.article.links import block_of
-from extractors.article.rules import is_label
 from extractors.article.subject import Subject
 from extractors.article.tree import beginning, squeeze
 from extractors.records import Link
@@ -20,6 +20,7 @@ from extractors.urls import resolve
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from extractors.article.link_signals import Signals
     from extractors.article.links import Anchor
 
 MAX_LINKS = 200
@@ -27,23 +28,19 @@ MAX_SENTENCE = 300
 MAX_ANCHOR = 300
 # An element with so much of the text is its container.
 MOST = 0.7
-# How near a headline must be to the subject where nothing but a name says that it is related, between the paragraphs,
-# and anywhere else: sums of rarities, of which the rarest word has about 9.
-NEAR_NAMED = 3.0
-NEAR_INSIDE = 6.0
-NEAR_BESIDE = 6.0
-# Between the paragraphs a card, or a list of so few links, stands for its subject as a whole.
-FEW = 4
-# Beyond these no list is about one article, whatever it is called.
-MANY_NAMED = 12
-MANY_HEADED = 30
+# From this probability on a link leads to further reading.
+LIKELY = 0.5
+# No list of so many is about one article, whatever it is called.
+MANY = 30
+# How far above the container of the text lists without a name or heading are still looked at.
+FAR = 2
 # A bullet or a dash before a link.
 MARK = 3
-NEAR_FEW = 2.0
 _SLUG = re.compile(r"-[^-/]{1,60}-|\d{4}")
 _ORDER = ("credit", "related", "body", "reference")
 _LINES = frozenset({"p", "li", "blockquote", "h2", "h3", "h4", "td", "figcaption"})
 _HOLDERS = frozenset({"p", "li", "div", "section", "blockquote", "td", "article"})
+_BOXES = frozenset({"div", "section", "aside", "article", "td"})
 Zone = Literal["body", "reference", "related", "credit"]
 
 
@@ -57,31 +54,29 @@ class Text:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    anchor: Anchor
-    position: int
-    block: Any
-    url: str
-    is_home: bool
-
-
 def zoned(found: Sequence[Anchor], text: Text, root: Any, url: str, base: str) -> tuple[Link, ...]:
     """Links of the text, of related articles and of credits, absolute, each address once, at most 200.
 
     A link of the text is ``body`` where it leads to another article of the site, else ``reference``: other sites,
     topics, documents. ``related`` are articles of the site that the page sets beside this one as further reading.
     """
-    zones = _Zones(text, root, found, Own(url, base))
+    page = _Page(text, root, found, Own(url, base))
     kept: dict[str, Link] = {}
-    for target, zone in zones.chosen(base):
-        anchor = target.anchor
+    for anchor, position, target, zone in page.chosen(base):
         rel = squeeze(anchor.element.get("rel")) or None
-        link = Link(target.url, anchor.text[:MAX_ANCHOR], zone, target.position, rel)
-        kept[target.url] = _better(kept[target.url], link) if target.url in kept else link
+        link = Link(target, anchor.text[:MAX_ANCHOR], zone, position, rel)
+        kept[target] = _better(kept[target], link) if target in kept else link
         if len(kept) >= MAX_LINKS:
             break
     return tuple(kept.values())
+
+
+def judged(found: Sequence[Anchor], text: Text, root: Any, url: str, base: str) -> tuple[tuple[Target, Signals], ...]:
+    """The links that the model is asked about, with their signals: what it learns from."""
+    page = _Page(text, root, found, Own(url, base))
+    targets = [item for item in page.targets(base) if isinstance(item, Target)]
+    reader = page.reader(targets)
+    return tuple((target, reader.signals(target)) for target in targets if reader.size(target) <= MANY)
 
 
 def _better(old: Link, new: Link) -> Link:
@@ -90,8 +85,18 @@ def _better(old: Link, new: Link) -> Link:
     return replace(old, zone=zone, anchor=max(old.anchor, new.anchor, key=len))
 
 
-class _Zones:
-    """Zone of a link by where it stands to the text."""
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A link with a zone that no model is asked about."""
+
+    anchor: Anchor
+    position: int
+    url: str
+    zone: Zone
+
+
+class _Page:
+    """What stands where on a page."""
 
     def __init__(self, text: Text, root: Any, found: Sequence[Anchor], own: Own) -> None:
         lines = [element for element in text.elements if element is not None]
@@ -100,122 +105,131 @@ class _Zones:
         self._blocks = {_line_block(element) for element in lines}
         self._parents = {block.getparent() for block in self._blocks}
         self._holding = {ancestor for block in self._blocks for ancestor in block.iterancestors()}
-        self._within = _Within(_container(lines))
-        self._subject = Subject(text.title, text.lines, text.lang)
-        self._boxes = Boxes(root, self._holding, _linked(found), self._blocks)
-        self._inside = _inside(root, self._blocks, found)
-        self._headlines: dict[str, str] = {}
-        self._groups: dict[Any, set[str]] = {}
+        self._levels = {above: level for level, above in enumerate(_with_ancestors(_container(lines)))}
+        self._branches: dict[Any, Any] = {}
+        self._credits: dict[Any, bool] = {}
+        self._linked = _linked(found)
+        self._subject = Subject(text.title, text.lines)
+        self._boxes = Boxes(self._holding, self._blocks, self._linked, self._subject.nearness)
+        self._order = _order(root, self._blocks, found)
 
-    def chosen(self, base: str) -> Iterator[tuple[_Target, Zone]]:
+    def reader(self, targets: Sequence[Target]) -> Reader:
+        """What gives the signals of these links."""
+        return Reader(targets, self._own, self._boxes, self._subject)
+
+    def chosen(self, base: str) -> Iterator[tuple[Anchor, int, str, Zone]]:
         """Links with their zones; those of navigation and of other lists are left out."""
-        targets = list(self._targets(base))
-        for target in targets:
-            text = target.anchor.text[:MAX_ANCHOR]
-            if len(text) >= len(self._headlines.get(target.url, "")):
-                self._headlines[target.url] = text
-        for target in targets:
-            if target.is_home and self._own.is_article(target.url):
-                element = target.anchor.element
-                for box in (self._branch(target.block), self._boxes.named(element), self._boxes.headed(element)):
-                    self._groups.setdefault(box, set()).add(target.url)
-        for target in targets:
-            zone = self._of(target)
+        items = list(self.targets(base))
+        reader = self.reader([item for item in items if isinstance(item, Target)])
+        for item in items:
+            zone = self._judge(item, reader) if isinstance(item, Target) else item.zone
             if zone is not None:
-                yield target, zone
+                yield item.anchor, item.position, item.url, zone
 
-    def _targets(self, base: str) -> Iterator[_Target]:
+    def _judge(self, target: Target, reader: Reader) -> Zone | None:
+        if reader.size(target) > MANY:
+            return None
+        if target.is_claimed:
+            return "related"
+        signals = reader.signals(target)
+        is_likely = probability(signals) >= LIKELY
+        if target.place is None and not is_likely:
+            return "reference"
+        is_in_text = target.place is None and not is_claimed(signals)
+        return ("body" if is_in_text else "related") if is_likely else None
+
+    def targets(self, base: str) -> Iterator[Target | _Aside]:
+        """The links of which something may come, those of the page's own site for the model."""
         for position, anchor in enumerate(self._found):
             block = block_of(anchor.element)
-            if block not in self._blocks and self._is_furniture(anchor.element, block):
+            if not self._is_promising(anchor.element, block):
                 continue
             url = resolve(base, anchor.href)
             if url is None or url == base:
                 continue
-            is_home = self._own.is_home(url)
-            if not is_home or not self._own.is_itself(url):
-                yield _Target(anchor, position, block, url, is_home)
+            item = self._item(anchor, position, block, url)
+            if item is not None:
+                yield item
 
-    def _is_furniture(self, element: Any, block: Any) -> bool:
-        """Whether nothing can come of a link: most of a page's are read no further."""
-        if self._boxes.heading(element) == "related":
+    def _is_promising(self, element: Any, block: Any) -> bool:
+        """Whether anything can come of a link: most of those beside the text are read no further."""
+        if block in self._blocks or self._is_within(block):
+            return True
+        if element not in self._linked:
             return False
-        named = self._boxes.names(element)
-        if named is not None and named != "other":
-            return named != "related"
-        return not self._within.has(block) and self._branch(block).getparent() not in self._parents
+        named = self._boxes.names(block)
+        if named == "related" or (named is None and self._level(self._branch(block)) <= FAR):
+            return True
+        heading = self._boxes.heading(_first(element, block))
+        return heading is not None and heading.claim in {"claim", "invitation"}
+
+    def _item(self, anchor: Anchor, position: int, block: Any, url: str) -> Target | _Aside | None:
+        is_home = self._own.is_home(url)
+        if is_home and self._own.is_itself(url):
+            return None
+        in_text = block in self._blocks and not _is_item(block, anchor)
+        if self._is_credit(block, in_text=in_text):
+            return _Aside(anchor, position, url, "credit")
+        if is_home and self._own.may_be_article(url) and not (in_text and is_topic(url, anchor.text)):
+            return self._target(anchor, position, block, url, in_text=in_text)
+        is_line = not is_home and block.tag in _LINES and self._is_within(block)
+        if in_text or (is_line and self._boxes.names(anchor.element) is None):
+            return _Aside(anchor, position, url, "reference")
+        return None
+
+    def _is_credit(self, block: Any, *, in_text: bool) -> bool:
+        if block in self._holding or not (in_text or self._is_within(block)):
+            return False
+        known = self._credits.get(block)
+        if known is None:
+            line = beginning(block, MAX_SENTENCE)
+            known = self._credits[block] = len(line) < MAX_SENTENCE and sentence_credit(line) is not None
+        return known
+
+    def _target(self, anchor: Anchor, position: int, block: Any, url: str, *, in_text: bool) -> Target | None:
+        is_article = self._own.is_article(url)
+        if in_text:
+            return Target(anchor, position, block, url, is_article)
+        if not is_article and not is_headline(anchor.text):
+            return None
+        heading = self._boxes.heading(_first(anchor.element, block))
+        named = self._boxes.names(anchor.element)
+        is_claim = heading is not None and heading.claim in {"claim", "invitation"}
+        if named not in {None, "related"} and not is_claim:
+            return None
+        return Target(anchor, position, block, url, is_article, self._place(block, position), heading, named)
+
+    def _place(self, block: Any, position: int) -> Place:
+        branch = self._branch(block)
+        begun, since = self._order.get(position, (0, 0))
+        inside: Literal["inside", "after"] = "inside" if begun < len(self._blocks) else "after"
+        level = self._level(branch)
+        return Place(
+            branch,
+            level=level,
+            order=inside if begun else "before",
+            since=since,
+            is_within=level == 0,
+            is_beside=branch.getparent() in self._parents,
+        )
+
+    def _is_within(self, block: Any) -> bool:
+        """Whether a block stands in the container of the text."""
+        return self._level(self._branch(block)) == 0
+
+    def _level(self, branch: Any) -> int:
+        """How far above the container of the text a branch hangs."""
+        above = branch if branch in self._holding else branch.getparent()
+        return self._levels.get(above, 0) if self._levels else FAR + 1
 
     def _branch(self, block: Any) -> Any:
-        """The topmost element above a block that holds nothing of the text."""
-        current = block
-        while (parent := current.getparent()) is not None and parent not in self._holding:
-            current = parent
-        return current
-
-    def _of(self, target: _Target) -> Zone | None:
-        block = target.block
-        in_text = block in self._blocks and not _is_item(block, target.anchor)
-        kind = None if in_text else self._boxes.names(target.anchor.element)
-        is_article = target.is_home and self._own.is_article(target.url)
-        if block not in self._holding and (in_text or kind == "related" or self._within.has(block)):
-            line = beginning(block, MAX_SENTENCE)
-            if len(line) < MAX_SENTENCE and sentence_credit(line):
-                return "credit"
-            if is_article and (is_label(line) or is_label(target.anchor.text)):
-                return "related"
-        if in_text:
-            return "body" if is_article else "reference"
-        if target.is_home:
-            return "related" if self._is_further(target, kind, is_article=is_article) else None
-        is_line = block.tag in _LINES and kind is None and self._within.has(block)
-        return "reference" if is_line else None
-
-    def _is_further(self, target: _Target, named: str | None, *, is_article: bool) -> bool:
-        headed = self._boxes.heading(target.anchor.element)
-        if headed == "related" and self._size(self._boxes.headed(target.anchor.element)) <= MANY_HEADED:
-            loose = named is None or named == "related"
-            return is_article or (loose and is_headline(self._headlines[target.url]) and may_be_article(target.url))
-        if not is_article or headed == "other":
-            return False
-        inside = target.position in self._inside and self._within.has(target.block)
-        # A paragraph among those of the text, or a line between them, though the text does not have it.
-        if target.block.tag == "p" and target.block.getparent() in self._parents:
-            return True
-        return named != "other" and self._is_near(target, named, inside=inside)
-
-    def _is_near(self, target: _Target, named: str | None, *, inside: bool) -> bool:
-        """Whether a link that nothing but its place and name speaks for shares the subject of the article."""
-        if named == "related":
-            group = self._groups[self._boxes.named(target.anchor.element)]
-            return len(group) <= MANY_NAMED and self._mean(group) >= (NEAR_FEW if inside else NEAR_NAMED)
-        branch = self._branch(target.block)
-        group = self._groups[branch]
-        if inside:
-            return self._mean(group) >= NEAR_FEW if len(group) <= FEW else self._nearness(target.url) >= NEAR_INSIDE
-        return branch.getparent() in self._parents and len(group) <= FEW and self._mean(group) >= NEAR_BESIDE
-
-    def _size(self, box: Any) -> int:
-        return len(self._groups.get(box, ()))
-
-    def _mean(self, group: set[str]) -> float:
-        return sum(map(self._nearness, group)) / len(group)
-
-    def _nearness(self, url: str) -> float:
-        return self._subject.nearness(self._headlines[url])
-
-
-class _Within:
-    """Whether blocks stand in the container of the text."""
-
-    def __init__(self, container: Any | None) -> None:
-        self._container = container
-        self._known: dict[Any, bool] = {}
-
-    def has(self, block: Any) -> bool:
-        known = self._known.get(block)
+        """The topmost element above a block that holds nothing of the text; itself where it holds some."""
+        known = self._branches.get(block)
         if known is None:
-            known = self._container is not None and any(above is self._container for above in block.iterancestors())
-            self._known[block] = known
+            parent = block.getparent()
+            is_top = parent is None or parent in self._holding or block in self._holding
+            # Trees are at most 256 levels deep.
+            known = self._branches[block] = block if is_top else self._branch(parent)
         return known
 
 
@@ -240,25 +254,36 @@ def _linked(found: Sequence[Anchor]) -> set[Any]:
     return linked
 
 
-def _inside(root: Any, blocks: set[Any], found: Sequence[Anchor]) -> set[int]:
-    """The positions of links that stand between the first and the last line."""
+def _order(root: Any, blocks: set[Any], found: Sequence[Anchor]) -> dict[int, tuple[int, int]]:
+    """For the links of a page, by position: how many lines begin before them, and how many links follow the last."""
     wanted = {anchor.element: position for position, anchor in enumerate(found)}
-    seen: list[int] = []
-    inside: set[int] = set()
-    begun = False
-    for element in root.iter():
+    order: dict[int, tuple[int, int]] = {}
+    begun = since = 0
+    # Nothing else is looked at: lxml passes over other tags in C.
+    for element in root.iter("a", *sorted({block.tag for block in blocks} - {"a"})):
         if element in blocks:
-            begun = True
-            inside.update(seen)
-            seen.clear()
-        elif begun and element in wanted:
-            seen.append(wanted[element])
-    return inside
+            begun += 1
+            since = 0
+        if element in wanted:
+            order[wanted[element]] = (begun, since)
+            since += 1
+    return order
+
+
+def _with_ancestors(element: Any | None) -> Iterator[Any]:
+    if element is not None:
+        yield element
+        yield from element.iterancestors()
 
 
 def _is_item(block: Any, anchor: Anchor) -> bool:
     """Whether a link is all that an item of a list holds: lists of headlines get into texts."""
     return block.tag == "li" and len(beginning(block, len(anchor.text) + MARK)) <= len(anchor.text) + MARK
+
+
+def _first(element: Any, block: Any) -> Any:
+    """From where to look for the heading of a link: from its block, but where that holds the heading as well."""
+    return element if block.tag in _BOXES and element.getparent() is block else block
 
 
 def _line_block(element: Any) -> Any:

@@ -44,7 +44,8 @@ def test_an_address_that_is_built_like_the_page_s_own_is_an_article_s() -> None:
 
 def test_related_blocks_by_class_heading_and_label() -> None:
     card = '<a href="/cracks-in-two-arches">Cracks in two arches of the bridge of Port Alder</a>'
-    assert set(zones(f'<div class="story-related">{card}</div>').values()) == {"related"}
+    dated = card.replace("/cracks", "/2024/02/05/cracks")
+    assert set(zones(f'<div class="story-related">{dated}</div>{TEXT}').values()) == {"related"}
     assert zones("", '<h3>Read more</h3><ul><li><a href="/b-2">Cracks in arches</a></li></ul>') == {"/b-2": "related"}
     german = '<section><h2>Lesen Sie auch</h2><div><a href="/risse-im-bogen">Risse</a></div></section>'
     assert zones("", german) == {"/risse-im-bogen": "related"}
@@ -55,7 +56,7 @@ def test_related_blocks_by_class_heading_and_label() -> None:
 
 HEADINGS = [
     "Related stories",
-    "Das könnte Sie auch interessieren",
+    "Mehr zum Thema",
     "À lire aussi",
     "Noticias relacionadas",
     "Leia também",
@@ -87,6 +88,13 @@ HEADINGS = [
 def test_the_heading_of_a_box_claims_a_relation_in_many_languages(heading: str) -> None:
     box = f'<div><header><h3><span>{heading}</span></h3></header><div class="row">{CARDS}</div></div>'
     assert zones("", box) == dict.fromkeys(("/harvest-of-apples-is-late", "/choir-sings-in-the-park"), "related")
+
+
+@pytest.mark.parametrize("heading", ["You may also like", "Das könnte Sie auch interessieren", "Te puede interesar"])
+def test_an_invitation_counts_for_what_shares_the_subject(heading: str) -> None:
+    near = '<div><a href="/cracks-in-two-arches">Cracks in two arches of the bridge of Port Alder</a></div>'
+    box = f"<section><h3>{heading}</h3><div>{near}{CARDS}</div></section>"
+    assert zones("", box) == {"/cracks-in-two-arches": "related"}
 
 
 @pytest.mark.parametrize(

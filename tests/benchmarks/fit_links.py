@@ -1,0 +1,277 @@
+"""Fit the trees with which links to further reading are told from others, and write them to extractors/article.
+
+    python -m tests.benchmarks.fit_links            # cross-validated by host, for several thresholds
+    python -m tests.benchmarks.fit_links --write    # fit on all pages and write link_trees.py
+
+Gradient boosting of small trees on the log loss (Friedman 2001), in plain Python, without chance: the same labels give
+the same trees. All labelled pages but those of the half "held_out2" are learnt from. A related address may stand
+several times on a page: only the place that the trees so far like best counts as related, the others are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import pickle
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractors.article import extract
+from extractors.article.link_signals import is_claimed, probability
+from extractors.article.zones import judged
+from extractors.urls import site_of
+from tests.benchmarks.related_links import CLEAN, compared, judge, labels, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extractors.article.link_signals import Signals
+    from extractors.article.link_trees import Tree
+
+FOLDS = 6
+ROUNDS = 60
+RATE = 0.15
+DEPTH = 3
+BINS = 24
+# Second derivatives of the loss that a leaf holds at least, and what is added to them.
+LEAST = 1.0
+PENALTY = 1.0
+# Times that the places of related links are chosen anew.
+CHOICES = 2
+# A page with more links than this counts for less.
+USUAL = 10
+THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+OUT = Path(__file__).parents[2] / "extractors" / "article" / "link_trees.py"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A link at one place: its page, its address, its signals, whether it is related, what it counts."""
+
+    page: int
+    link: str
+    signals: Signals
+    is_related: bool
+    weight: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """A labelled page and the links that the model is asked about."""
+
+    host: str
+    related: frozenset[str]
+    links: tuple[tuple[str, Signals], ...]
+
+
+def labelled() -> list[Page]:
+    """All pages that may be learnt from; takes a minute."""
+    seen: list[Any] = []
+    zoned = extract.zoned
+
+    def recorded(*arguments: Any) -> Any:
+        seen.append(arguments)
+        return zoned(*arguments)
+
+    extract.zoned = recorded
+    found = []
+    for label, url, body in pages([label for label in labels() if label.half != CLEAN]):
+        seen.clear()
+        judge(label, url, body)
+        links = [(compared(target.url), signals) for item in seen for target, signals in judged(*item)]
+        unsure = label.unsure - label.related
+        kept = tuple(link for link in links if link[0] not in unsure)
+        found.append(Page(site_of(url) or url, label.related, kept))
+    extract.zoned = zoned
+    return found
+
+
+def rows_of(found: Sequence[Page]) -> list[Row]:
+    """The links of all pages, those of a page with many for less."""
+    return [
+        Row(number, link, signals, link in page.related, 1 / math.sqrt(max(USUAL, len(page.links))))
+        for number, page in enumerate(found)
+        for link, signals in page.links
+    ]
+
+
+def fit(rows: Sequence[Row]) -> list[Tree]:
+    """Trees for the links that no heading claims; related addresses at the place that the trees like best."""
+    claimed = {(row.page, row.link) for row in rows if is_claimed(row.signals)}
+    rows = [row for row in rows if (row.page, row.link) not in claimed]
+    trees = boost(rows)
+    for _ in range(CHOICES - 1):
+        best: dict[tuple[int, str], tuple[float, int]] = {}
+        for number, row in enumerate(rows):
+            key, chance = (row.page, row.link), probability(row.signals, trees)
+            best[key] = max(best.get(key, (-1.0, 0)), (chance, -number))
+        chosen = {-number for _, number in best.values()}
+        trees = boost([row for number, row in enumerate(rows) if not row.is_related or number in chosen])
+    return trees
+
+
+def boost(rows: Sequence[Row]) -> list[Tree]:
+    """One tree after the other, each on what the ones before leave."""
+    binned = Binned(rows)
+    scale = len(rows) / sum(row.weight for row in rows)
+    weights = [row.weight * scale for row in rows]
+    scores = [0.0] * len(rows)
+    trees: list[Tree] = []
+    for _ in range(ROUNDS):
+        chances = [1 / (1 + math.exp(-score)) for score in scores]
+        slopes = [w * (row.is_related - p) for w, row, p in zip(weights, rows, chances, strict=True)]
+        bends = [w * max(p * (1 - p), 1e-6) for w, p in zip(weights, chances, strict=True)]
+        tree, steps = binned.tree(range(len(rows)), slopes, bends, DEPTH)
+        for number, step in steps.items():
+            scores[number] += step
+        trees.append(tree)
+    return trees
+
+
+class Binned:
+    """Signals as numbers of bins, so that a split is found in one pass."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._names = sorted({name for row in rows for name in row.signals})
+        self._edges = {name: _edges([row.signals.get(name, 0.0) for row in rows]) for name in self._names}
+        self._bins = [[_bin(row.signals.get(name, 0.0), self._edges[name]) for name in self._names] for row in rows]
+
+    def tree(
+        self, members: Iterable[int], slopes: list[float], bends: list[float], depth: int
+    ) -> tuple[Tree, dict[int, float]]:
+        """The best tree for these rows, and the step that it gives each of them."""
+        numbers = list(members)
+        split = self._split(numbers, slopes, bends) if depth else None
+        if split is None:
+            slope, bend = sum(slopes[n] for n in numbers), sum(bends[n] for n in numbers)
+            leaf = round(RATE * slope / (bend + PENALTY), 4)
+            return leaf, dict.fromkeys(numbers, leaf)
+        place, last = split
+        low, low_steps = self.tree((n for n in numbers if self._bins[n][place] <= last), slopes, bends, depth - 1)
+        high, high_steps = self.tree((n for n in numbers if self._bins[n][place] > last), slopes, bends, depth - 1)
+        name = self._names[place]
+        return (name, self._edges[name][last], low, high), low_steps | high_steps
+
+    def _split(self, numbers: list[int], slopes: list[float], bends: list[float]) -> tuple[int, int] | None:
+        """The signal and the bin up to which rows go left that explain most, or None."""
+        total, weight = sum(slopes[n] for n in numbers), sum(bends[n] for n in numbers)
+        best, found = 1e-6, None
+        for place, name in enumerate(self._names):
+            size = len(self._edges[name]) + 1
+            slope, bend = [0.0] * size, [0.0] * size
+            for n in numbers:
+                number = self._bins[n][place]
+                slope[number] += slopes[n]
+                bend[number] += bends[n]
+            left = held = 0.0
+            for last in range(size - 1):
+                left += slope[last]
+                held += bend[last]
+                if held < LEAST or weight - held < LEAST:
+                    continue
+                gain = _worth(left, held) + _worth(total - left, weight - held) - _worth(total, weight)
+                if gain > best:
+                    best, found = gain, (place, last)
+        return found
+
+
+def _worth(slope: float, bend: float) -> float:
+    return slope * slope / (bend + PENALTY)
+
+
+def _edges(values: list[float]) -> list[float]:
+    """Up to ``BINS`` values between which rows are told apart."""
+    kinds = sorted(set(values))
+    if len(kinds) <= BINS:
+        return [round((a + b) / 2, 4) for a, b in pairwise(kinds)]
+    ordered = sorted(value for value in values if value)
+    cuts = {round(ordered[len(ordered) * step // BINS], 4) for step in range(BINS)}
+    return sorted(cuts | {0.0})
+
+
+def _bin(value: float, edges: list[float]) -> int:
+    return sum(value > edge for edge in edges)
+
+
+def crossed(found: Sequence[Page]) -> list[tuple[Row, float]]:
+    """All links with the probability that trees give them which saw no page of their site."""
+    rows = rows_of(found)
+    folds = [int(hashlib.sha256(page.host.encode()).hexdigest(), 16) % FOLDS for page in found]
+    judged_rows = []
+    for fold in range(FOLDS):
+        trees = fit([row for row in rows if folds[row.page] != fold])
+        judged_rows += [(row, probability(row.signals, trees)) for row in rows if folds[row.page] == fold]
+    return judged_rows
+
+
+def scores(found: Sequence[Page], chances: Sequence[tuple[Row, float]], least: float) -> dict[str, float]:
+    """Precision and recall of addresses that some place gives at least this probability."""
+    said: dict[int, set[str]] = defaultdict(set)
+    for row, chance in chances:
+        if chance >= least:
+            said[row.page].add(row.link)
+    hits = sum(len(said[number] & page.related) for number, page in enumerate(found))
+    wanted, given = sum(len(page.related) for page in found), sum(map(len, said.values()))
+    return {"threshold": least, "precision": round(hits / max(1, given), 3), "recall": round(hits / wanted, 3)}
+
+
+def main() -> None:
+    """Fit; see the module's docstring."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help=f"fit on all pages and write {OUT.name}")
+    parser.add_argument("--cache", type=Path, help="keep the signals in this file, for further calls")
+    options = parser.parse_args()
+    found = _pages(options.cache)
+    counted = Counter(row.is_related for row in rows_of(found))
+    sys.stderr.write(f"{len(found)} pages, {counted[True]} places of related links, {counted[False]} of others\n")
+    if options.write:
+        OUT.write_text(_module(fit(rows_of(found)), found), encoding="utf-8")
+        return
+    chances = crossed(found)
+    for least in THRESHOLDS:
+        sys.stdout.write(json.dumps(scores(found, chances, least)) + "\n")
+
+
+def _pages(cache: Path | None) -> list[Page]:
+    if cache is not None and cache.exists():
+        kept: list[Page] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file of a moment ago
+        return kept
+    found = labelled()
+    if cache is not None:
+        cache.write_bytes(pickle.dumps(found))
+    return found
+
+
+def _module(trees: Sequence[Tree], found: Sequence[Page]) -> str:
+    digest = hashlib.sha256(repr([(page.host, sorted(page.related)) for page in found]).encode()).hexdigest()
+    lines = [
+        '"""Trees that weigh the signals of a link, as ``tests/benchmarks/fit_links.py --write`` wrote them."""',
+        "",
+        "# ruff: noqa: E501 - made by a script, a tree in each line",
+        "",
+        "from __future__ import annotations",
+        "",
+        "from typing import Any",
+        "",
+        "# A leaf is a part of the log odds; a fork has a signal, the value up to which to go left, two branches.",
+        f"# Fitted on {len(found)} pages with {sum(len(page.related) for page in found)} related links.",
+        "# SHA-256 of their labels:",
+        f"# {digest}",
+        "Tree = float | tuple[str, float, Any, Any]",
+        "# fmt: off",
+        "TREES: tuple[Tree, ...] = (",
+        *(f"    {json.dumps(tree)},".replace("[", "(").replace("]", ")") for tree in trees),
+        ")",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
