@@ -13,6 +13,7 @@ import pytest
 from extractors.errors import QueryError, WarehouseError
 from extractors.records import Moment
 from tests.warehouse.planting import NOON, World, url_id
+from tests.warehouse.test_upgrade import THIRD_RELEASE, columns_of, insert, make_released, rows_of_0_3
 from warehouse import db, search_index
 from warehouse.search import Wanted, search
 
@@ -295,6 +296,17 @@ def test_an_index_that_lacks_texts_is_completed(world: World) -> None:
     assert world.load().indexed == search_index.Indexed(len(PAGES), 0)
     with world.reading() as con:
         assert found(con, "CSTO paratroopers") == ["land", "coffee"]
+
+
+def test_texts_of_an_earlier_version_are_found_after_the_first_load(world: World) -> None:
+    with db.live(world.settings) as con:
+        make_released(con, THIRD_RELEASE)
+        for table, row in rows_of_0_3(THIRD_RELEASE):
+            stored = {name: value for name, value in row.items() if name in columns_of(THIRD_RELEASE)[table]}
+            insert(con, table, {**stored, "shingle_count": 2} if table == "content" else stored)
+    world.run("new")
+    assert world.load().indexed == search_index.Indexed(1, 0)
+    assert world.ask("SELECT title FROM search('text')") == [("Text",)]
 
 
 def test_a_step_that_fails_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -205,7 +205,7 @@ WITH best AS MATERIALIZED (
   FROM search_articles(question, history := history) AS a
   WHERE (lang IS NULL OR a.lang = lang) AND (since IS NULL OR a.dated_at >= since) AND (until IS NULL OR a.dated_at < until)
     AND (among IS NULL OR list_contains(among, a.article_id))
-  ORDER BY place LIMIT 500
+  ORDER BY place LIMIT greatest(500, most)
 ),
 judged AS MATERIALIZED (
   SELECT b.*, o.title, c.text,
@@ -213,7 +213,7 @@ judged AS MATERIALIZED (
   FROM (SELECT * FROM best WHERE len(phrases) + len(phrases_out) > 0 OR place <= most) AS b
   JOIN content AS c ON c.content_id = b.content_id
   JOIN observation AS o ON o.observation_id = b.observation_id
-  LIMIT 500 -- no more come; without it the filters below would be pushed in here, and each work out its own line
+  LIMIT greatest(500, most) -- no more come; without it the filters below would be pushed in here, and each work out its own line
 ),
 kept AS MATERIALIZED (
   SELECT j.*, row_number() OVER (ORDER BY j.place) AS rank
