@@ -15,7 +15,8 @@ from tests.warehouse.planting import World
 ROOT = Path(__file__).resolve().parents[1]
 FETCHING = (ROOT / "docs" / "fetching.md").read_text("utf-8")
 DISCOVERY = (ROOT / "docs" / "discovery.md").read_text("utf-8")
-QUERIES = re.findall(r"^```sql\n(.*?)^```", FETCHING + DISCOVERY, re.DOTALL | re.MULTILINE)
+REVISIONS = (ROOT / "docs" / "revisions.md").read_text("utf-8")
+QUERIES = re.findall(r"^```sql\n(.*?)^```", FETCHING + DISCOVERY + REVISIONS, re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
