@@ -27,7 +27,16 @@ REGISTER = any_of(
 CONTENT = any_of(
     r"\b(?:article|story|post|content|report|text|piece|issue|episode|edition|interview|analysis|rest|newsletter)\b|\bartik(?:el|kel|li)|\bbeitr[aä]g|\binhalte?\b|\btexte?\b|\bgeschichten?\b|\bcontenus?\b|\bsuite\b|\bartícul|\bcontenido|\bnoticia|\breportaje|\barticol|\bcontenut",
     r"\bartigo|\bconteúdo|\bmatéria|\bhele\b|\bsak(?:en)?\b|\binnhold|\bindhold|\binnehåll|\bjuttu|\bsisältö|\bcikk|\btartal[om]|\bčlán[eko]|\bobsah|\bartyku|\btreś|\bsadržaj|\bčlanak|\bvsebin|\bconținut|\bstraipsn|\braksts?\b|\bpievieno|\bizdevum",
-    r"άρθρο|περιεχόμενο|материал|стать|текст|содержани|матеріал|статт|haber|içerik|yazı|المقال|المحتوى|الخبر|مقاله|مطلب|כתבה|תוכן|記事|本文|文章|全文|內容|内容|余下|기사|본문|전문|콘텐츠|bài viết|nội dung|artikel|konten|บทความ|लेख",
+    r"άρθρο|περιεχόμενο|материал|стать|стати[яи]|текст|содержани|матеріал|статт|haber|içerik|yazı|المقال|المحتوى|الخبر|مقاله|مطلب|כתבה|תוכן|記事|本文|文章|全文|內容|内容|余下|기사|본문|전문|콘텐츠|bài viết|nội dung|artikel|konten|บทความ|लेख",
+)
+#: It is for them alone.
+ONLY = any_of(
+    r"\bonly\b|exclusive(?:ly)?\b|\breserved\b|\bnur\b|ausschlie(?:ß|ss)lich|exklusiv|vorbehalten|réservé|uniquement|\bs[oó]lo\b|exclusiv|reservad|riservat|esclusiv|\bapenas\b|\bsó\b|\balleen\b|uitsluitend|\bendast\b|\bbara\b|\bkun\b|forbehold|\bvain\b",
+    r"\bainult\b|\btikai\b|\btik\b|skirta|\btylko\b|wyłącznie|\bpouze\b|\bjen\b|\blen\b|\bcsak\b|kizárólag|\bdoar\b|\bnumai\b|\bsamo\b|isključivo|μόνο|αποκλειστικ|только|лишь|исключительно|тільки|лише|\bсамо\b|yalnızca|sadece|فقط|حصر|רק|בלבד|限定|のみ|専用|专享|專享|[仅僅][限供对]|专属|전용|한정|chỉ dành|khusus",
+)
+#: Headlines of other articles, whoever may read them.
+ALSO = any_of(
+    r"^\W*(?:(?:read|see|watch) (?:also|more|next)|also read|more:|(?:lesen sie|lies|lest) (?:auch|mehr)|mehr zum thema|(?:à )?lire aussi|voir aussi|lea también|lee también|leer más|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|även|mer)|les også|læs også|lue myös|czytaj (?:też|także|również)|čtěte také|čítajte aj|olvassa el|citește și|pročitajte i|читайте (?:также|також)|διαβάστε (?:ακόμα|επίσης)|ayrıca okuyun|اقرأ أيضا|קראו גם|あわせて読みたい|関連記事)"
 )
 #: Reading on, or getting at the whole.
 READ_ON = any_of(

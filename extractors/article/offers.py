@@ -178,17 +178,16 @@ def _links_elsewhere(block: Block) -> bool:
 def _signs(block: str) -> Iterator[str]:
     """What a block says of an offer. Letters, channels and donations are no walls."""
     text = block[:MAX_NAME].lower()
-    if count_words(block) > OFFER:
+    if count_words(block) > OFFER or offer_words.ALSO.search(text):
         return
     content = offer_words.CONTENT.search(text) is not None
     reads = offer_words.READ_ON.search(text) is not None
     if offer_words.LETTERS.search(text) and not (content and reads):
         return
     payers = offer_words.SUBSCRIBER.search(text) is not None
+    theirs = payers and (content or offer_words.ONLY.search(text) is not None)
     rate = offer_words.RATE.search(text) is not None
-    yield from (
-        sign for sign, is_so in (("payers", payers), ("rate", rate), ("for_payers", payers and content)) if is_so
-    )
+    yield from (sign for sign, is_so in (("payers", payers), ("rate", rate), ("for_payers", theirs)) if is_so)
     if offer_words.HOLDS.search(text):
         yield "holds"
     if offer_words.REST.search(text):

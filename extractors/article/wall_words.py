@@ -46,6 +46,7 @@ BLOCK_MARK = any_of(
 
 #: No such page, an error of the server, maintenance, a domain without a site.
 NOT_FOUND = any_of(
+    r"(?:page|article|story)\b.{0,24}(?:isn.t|is not|no longer) here|(?:might|may) have (?:been )?(?:moved|removed)|looked everywhere",
     r"(?:page|article|story|content|file|post|url|link|resource)\b.{0,30}(?:not found|doesn.t exist|does not exist|no longer (?:available|exists?)|can.?(?:no|')t be found|could not be found|has been (?:removed|deleted)|is (?:missing|gone))",
     r"(?:couldn.t|could not|can.?t|cannot|unable to) find (?:the|that|this|your|what)",
     r"\bnot found\b|\berror 404\b|\b404 error\b|^\s*404\s*$|\b404$|\b404\b.{0,6}(?:page|error|not)|^(?:oops|whoops|sorry)\b",
@@ -70,6 +71,7 @@ NOT_FOUND_MARK = any_of(
 
 #: Asking for agreement before anything is shown: cookies, data, payment instead, age.
 CONSENT = any_of(
+    r"\btraceurs?\b|avec votre accord|publicités? adaptées?|dane osobowe|przetwarzamy|przechowujemy informacje|store and/or access|almacen\w+ o acced|speichern und/oder|archiviamo e/o|opslaan en/of",
     r"samtycke|godkänn alla|\bkakor\b|integritet|personvern|informasjonskapsler|accept[ée]r alle|persondata|dine data|hyväksy (?:kaikki|evästeet)|evästeitä|henkilötieto|yksityisyy|\bsüti|adatkezel|adatait|kolačić|prelucr\w+ .{0,20}dat|απόρρητο|derde partijen|\beinverstanden\b|(?:kennungen|informationen) auf (?:ihrem|einem) gerät|aceptar y (?:seguir|continuar)|según tu navegación|(?:\d{1,6} )(?:anbieter|partnere?r?|tercer[oa]s)\b",
     r"cookies?\b|\bwe (?:value|care about|respect) your privacy|\byour privacy\b|\bconsent\b|\b(?:our|with) (?:\d[\d.,]* )?partners\b|\bprivacy (?:policy|settings|cent(?:er|re)|choices|notice|preferences)",
     r"\b(?:accept|reject|allow|manage) all\b|legitimate interest|personali[sz]ed (?:ads|advertising|content)|personal data\b|information on (?:a|your) device|precise geolocation|without tracking|measure .{0,30}(?:ads|audience|engagement)",

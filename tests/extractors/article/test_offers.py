@@ -34,6 +34,12 @@ def end_of(behind: str, last: str = LAST) -> Ending:
         "本文仅限会员阅读",
         "הכתבה למנויים בלבד",
         "Straipsnis skirtas prenumeratoriams",
+        "Статията е достъпна само за абонати",
+        "Остатак текста доступан је само претплатницима",
+        "이 기사는 유료 구독자 전용입니다",
+        "Yazının devamını okumak için abone olun",
+        "Tento článek je součástí předplatného",
+        "Exclusively for members",
     ],
 )
 def test_it_is_told_in_any_language_who_may_read_on(offer: str) -> None:
@@ -49,6 +55,8 @@ def test_it_is_told_in_any_language_who_may_read_on(offer: str) -> None:
         "<h3>Sign up to our newsletter</h3><p>Enter your email and get our free daily briefing.</p>",
         "<p>Subscribe to our channel on Telegram, so that you miss nothing.</p>",
         "<p>Log in to comment on this article.</p>",
+        "<p>Lire aussi : l'article réservé aux abonnés sur les ports</p>",
+        "<p>Read also: our premium story for subscribers</p>",
         "<p>If you can, please support us from £2 a month. We have no paywall.</p>",
         "<footer><p>This content is for subscribers</p></footer>",
         "<nav><p>This content is for subscribers</p></nav>",

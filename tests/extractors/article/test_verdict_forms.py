@@ -74,6 +74,11 @@ def test_not_free_and_stopped_in_a_sentence_without_any_offer() -> None:
     assert seen(faded) == "article"
 
 
+def test_a_post_that_asks_for_a_password_is_a_login() -> None:
+    form = "<form><p>This content is password protected.</p><input type=password name=post_password></form>"
+    assert seen(f"<article><h1>Protected: Minutes</h1>{form}</article>", TYPED, title="Protected: Minutes") == "login"
+
+
 def test_news_about_consent_that_are_dated_are_no_wall() -> None:
     body = (
         "<article><h1>Fine for cookies without consent</h1><p>The regulator fines a shop in Leeds 40,000 for cookies"
@@ -165,6 +170,11 @@ def test_what_is_missing_is_missing_on_the_server_or_waits_for_a_program() -> No
         ("Potwierdź, że nie jesteś robotem, aby przejść do strony.", "block_page"),
         ("アクセスが制限されています。時間をおいて再度お試しください。", "block_page"),
         ("Sivua ei löytynyt.", "soft_404"),
+        ("We looked everywhere, but this page isn't here.", "soft_404"),
+        ("Nous et nos 534 partenaires utilisons des traceurs pour des publicités adaptées.", "consent_wall"),
+        ("Nasi partnerzy i my przechowujemy informacje i przetwarzamy dane osobowe.", "consent_wall"),
+        ("Tu acceso a este sitio ha sido limitado: el acceso a este sitio ha sido limitado.", "block_page"),
+        ("Pressione e segure o botão para confirmar que é uma pessoa.", "block_page"),
         ("Oldal nem található.", "soft_404"),
         ("页面不存在或已删除", "soft_404"),
     ],
