@@ -185,8 +185,8 @@ def _signs(block: str) -> Iterator[str]:
     if offer_words.LETTERS.search(text) and not (content and reads):
         return
     payers = offer_words.SUBSCRIBER.search(text) is not None
-    theirs = payers and (content or offer_words.ONLY.search(text) is not None)
     rate = offer_words.RATE.search(text) is not None
+    theirs = payers and (content or (not rate and offer_words.ONLY.search(text) is not None))
     yield from (sign for sign, is_so in (("payers", payers), ("rate", rate), ("for_payers", theirs)) if is_so)
     if offer_words.HOLDS.search(text):
         yield "holds"

@@ -72,7 +72,7 @@ def soft_404(signals: Signals) -> Reason | None:
 
 def login(signals: Signals) -> Reason | None:
     """A form to sign in."""
-    if (signals.sure and signals.told >= FLASH) or signals.words >= TEASER or signals.told >= STORY:
+    if (signals.sure and signals.words >= NOTHING) or signals.words >= TEASER or signals.told >= STORY:
         return None
     named = wall_words.LOGIN.search(signals.names) or wall_words.LOGIN_ADDRESS.search(signals.head.url)
     if named and (signals.asks_password or signals.asks_name):
