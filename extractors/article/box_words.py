@@ -48,6 +48,7 @@ CLAIMS = _start(
     lies? (?:auch|dazu|mehr)
     (?:auch|noch) (?:interessant|lesenswert)
     (?:das|dies(?:e artikel)?)? ?(?:könnte|könnten) (?:sie|dich|ihnen|euch|auch)
+    (?:dich|sie|euch|ihnen) interessiert
     verwandte?
     ähnliche
     passend(?:e|es)? (?:dazu|zum|artikel|beiträge)
@@ -59,9 +60,9 @@ CLAIMS = _start(
     a lire
     (?:à )?lire (?:aussi|également|plus|la suite)
     (?:à )?voir (?:aussi|également)
-    sur le même (?:sujet|thème)
+    sur (?:le même|ce) (?:sujet|thème)
     dans le même (?:dossier|sujet)
-    articles? (?:liés?|similaires?|connexes?|associés?|recommandés?)
+    articles? (?:liés?|similaires?|connexes?|associés?|recommandés?|en relation)
     (?:vous )?(?:pourriez|aimerez) (?:aussi|aimer)
     cela (?:peut|pourrait) vous
     pour aller plus loin

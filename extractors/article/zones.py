@@ -30,8 +30,10 @@ MAX_ANCHOR = 300
 MOST = 0.7
 # From this probability on a link leads to further reading.
 LIKELY = 0.5
-# No list of so many is about one article, whatever it is called.
+# No list of more is about one article, whatever it is called.
 MANY = 30
+# Where more than these seem to be related without a heading that says so, the text's container is the whole page.
+MANY_UNCLAIMED = 20
 # How far above the container of the text lists without a name or heading are still looked at.
 FAR = 2
 # A bullet or a dash before a link.
@@ -121,10 +123,15 @@ class _Page:
         """Links with their zones; those of navigation and of other lists are left out."""
         items = list(self.targets(base))
         reader = self.reader([item for item in items if isinstance(item, Target)])
-        for item in items:
-            zone = self._judge(item, reader) if isinstance(item, Target) else item.zone
-            if zone is not None:
-                yield item.anchor, item.position, item.url, zone
+        zones = [self._judge(item, reader) if isinstance(item, Target) else item.zone for item in items]
+        is_loose = [isinstance(item, Target) and not item.is_claimed for item in items]
+        loose = {
+            item.url for item, zone, is_so in zip(items, zones, is_loose, strict=True) if is_so and zone == "related"
+        }
+        for item, zone, is_so in zip(items, zones, is_loose, strict=True):
+            if zone is None or (is_so and zone == "related" and len(loose) > MANY_UNCLAIMED):
+                continue
+            yield item.anchor, item.position, item.url, zone
 
     def _judge(self, target: Target, reader: Reader) -> Zone | None:
         if reader.size(target) > MANY:
