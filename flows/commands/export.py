@@ -45,6 +45,11 @@ def parquet(folder: Path, view: str) -> None:
     """Write a view to the new FOLDER as Parquet, one folder per day (UTC): day=2022-01-07/.
 
     The day is that of publication, or else of the first look; of ledgers and requests that on which it happened.
+
+    \b
+    Examples:
+      newswake export parquet articles/
+      newswake export parquet requests/ --view requests
     """
     from config.settings import load_settings
     from warehouse.tables import write_parquet_by_day
@@ -58,7 +63,12 @@ def parquet(folder: Path, view: str) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @VIEW
 def csv(file: Path, view: str) -> None:
-    """Write a view to FILE as CSV with a header. Cells that a spreadsheet would run get an apostrophe."""
+    """Write a view to FILE as CSV with a header. Cells that a spreadsheet would run get an apostrophe.
+
+    \b
+    Examples:
+      newswake export csv matches.csv --view matches
+    """
     _rows(file, view, "csv")
 
 
@@ -66,7 +76,12 @@ def csv(file: Path, view: str) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @VIEW
 def jsonl(file: Path, view: str) -> None:
-    """Write a view to FILE as JSON Lines: one object per row."""
+    """Write a view to FILE as JSON Lines: one object per row.
+
+    \b
+    Examples:
+      newswake export jsonl articles.jsonl
+    """
     _rows(file, view, "jsonl")
 
 
@@ -93,6 +108,11 @@ def atom(seed: str, relations: tuple[str, ...], most: int, self_url: str | None)
     """Print the newest matches of SEED as an Atom feed, newest first, for a feed reader or an alert.
 
     An article keeps its id for ever; when it is compared anew, its date moves.
+
+    \b
+    Examples:
+      newswake export atom kazakhstan-gamble > feed.xml
+      newswake export atom kazakhstan-gamble --relation copy --most 20
     """
     from config.settings import load_settings
     from warehouse import feed
@@ -110,6 +130,11 @@ def package(seed: str, folder: Path, *, texts: bool) -> None:
 
     One CSV file each for matches, articles, their history, passages, coverage, searches, ledgers and runs, with
     datapackage.json: types and meanings of all columns, hashes, counts, queries and versions.
+
+    \b
+    Examples:
+      newswake export package kazakhstan-gamble study/
+      newswake export package kazakhstan-gamble private-study/ --texts
     """
     from importlib import metadata
 
