@@ -9,9 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
-from trafilatura.settings import DEFAULT_CONFIG, use_config
 
-from extractors.article import choice, furniture
+from extractors.article import choice, furniture, settled
 from extractors.article.credit import find_credit
 from extractors.article.lines import MAX_TEXT, Line, lines_of
 from extractors.article.places import places
@@ -38,7 +37,8 @@ DEFAULT = "default"
 STATED = "stated"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 # trafilatura rescues whatever it can of a page with fewer signs than 250: a whole article where signs are words.
-_DENSE = use_config()
+_USUAL = settled.config()
+_DENSE = settled.config()
 _DENSE["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -91,7 +91,7 @@ def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]
             with_metadata=False,
             # As "python" it would write the tree out as text, too, which nobody reads.
             output_format="txt",
-            config=_DENSE if is_dense else DEFAULT_CONFIG,
+            config=_DENSE if is_dense else _USUAL,
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return ()

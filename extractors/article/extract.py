@@ -39,6 +39,8 @@ __all__ = ["EXTRACTOR", "extract"]
 # The text speaks against the language that the page states: so sure, and from so many words.
 SURE = 0.85
 LEAST_WORDS = 40
+# Characters that tell the language of an article as well as all of them.
+SAMPLE = 800
 
 _TEXTUAL = ("html", "text/", "xml")
 # JSON, a feed or sitemap, a document with entities of its own.
@@ -194,7 +196,7 @@ def titles_of(head: Head) -> frozenset[str]:
 
 def _language(stated: str | None, body: bodies.Body) -> tuple[str | None, tuple[Evidence, ...]]:
     """The language of the text where that is certain, else what the page says: many say what their system speaks."""
-    lang, confidence = detect(body.text or "", stated) if body.words >= LEAST_WORDS else (None, None)
+    lang, confidence = detect(body.text or "", stated, SAMPLE) if body.words >= LEAST_WORDS else (None, None)
     doubtful = confidence is None or (stated is not None and confidence < SURE)
     if doubtful or lang == primary(stated):
         return stated, ()

@@ -84,4 +84,5 @@ def block_of(element: Any) -> Any:
 def _stands_alone(anchor: Anchor) -> bool:
     """Whether a link is all that its block holds."""
     block = block_of(anchor.element)
-    return len(block.findall(".//a")) > 0 and len(beginning(block, len(anchor.text) + 12)) <= len(anchor.text) + 12
+    is_inside = next(block.iterdescendants("a"), None) is not None
+    return is_inside and len(beginning(block, len(anchor.text) + 12)) <= len(anchor.text) + 12

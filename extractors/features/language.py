@@ -19,18 +19,18 @@ _HINT = re.compile(r"[A-Za-z]{2,3}")
 _SAME = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "sh": "sr"}
 
 
-def detect(text: str, hint: str | None = None) -> tuple[str | None, float | None]:
+def detect(text: str, hint: str | None = None, sample: int = SAMPLE) -> tuple[str | None, float | None]:
     """Language code (ISO 639, lower case) and the model's confidence in it.
 
     ``hint`` is what the page claims (``en-US``). It decides for texts too short or too unclear to be
-    recognised, then without a confidence. Nothing known is ``(None, None)``.
+    recognised, then without a confidence. Nothing known is ``(None, None)``. ``sample`` characters are looked at.
     """
     claimed = primary(hint)
-    sample = text[:SAMPLE].encode("utf-8", "ignore").decode("utf-8")
-    letters = sum(1 for _ in islice(_LETTER.finditer(sample), LETTERS_NEEDED))
+    start = text[:sample].encode("utf-8", "ignore").decode("utf-8")
+    letters = sum(1 for _ in islice(_LETTER.finditer(start), LETTERS_NEEDED))
     if letters == 0 or (letters < LETTERS_NEEDED and claimed):
         return claimed, None
-    best = _detector().detect(sample.replace("\r", " "), model="lite")[0]
+    best = _detector().detect(start.replace("\r", " "), model="lite")[0]
     lang, confidence = str(best["lang"]), round(float(best["score"]), 4)
     if confidence < CONFIDENCE_NEEDED and claimed:
         return claimed, None

@@ -1,0 +1,99 @@
+"""Comparisons of trafilatura that are left out: only where they could not change the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import trafilatura
+from lxml import etree
+from lxml.html import fromstring
+from trafilatura import external
+from trafilatura.settings import DEFAULT_CONFIG, Extractor
+
+from extractors.article import settled
+from extractors.article.body import candidate
+from extractors.article.lines import lines_of
+from extractors.article.tree import parse
+
+if TYPE_CHECKING:
+    from extractors.article.lines import Line
+
+SENTENCE = "The council has agreed on a new plan for the bridge, after years of talks that went nowhere. "
+STORY = "".join(f"<p>{number}. {SENTENCE * 3}</p>" for number in range(6))
+TABLE = f"<table>{''.join(f'<tr><td>{number}</td><td>{SENTENCE}</td></tr>' for number in range(9))}</table>"
+AROUND = f"<ul>{''.join(f'<li>Line {number} of a list. {SENTENCE}</li>' for number in range(40))}</ul>"
+PAGES = {
+    "a story": f"<article>{STORY}</article>",
+    "a list beside it": f"<article>{STORY}</article><div>{AROUND}</div>",
+    "a short text": f"<p>{SENTENCE}</p>",
+    "a table": f"<article>{TABLE}</article>",
+    "a script in it": f"<article>{STORY}<script type='text/json'>{{'a': '{SENTENCE * 90}'}}</script></article>",
+    "a film": f"<article>{STORY}<iframe src='https://www.youtube.com/embed/1'>{SENTENCE}</iframe></article>",
+    "nothing": "<div></div>",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_text_is_that_of_all_comparisons(name: str) -> None:
+    root = parse(f"<html><body>{PAGES[name]}</body></html>")
+    assert candidate(root, "https://a.example/b") == _compared(root)
+
+
+def test_a_story_alone_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not _asked(monkeypatch, "a story")
+    assert not _asked(monkeypatch, "a script in it")
+
+
+@pytest.mark.parametrize("name", ["a list beside it", "a short text"])
+def test_other_pages_are_compared(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    assert _asked(monkeypatch, name)
+
+
+def test_extractions_of_others_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = _count(monkeypatch)
+    _compared(parse(f"<html><body>{PAGES['a story']}</body></html>"))
+    assert calls
+
+
+def test_the_installed_version_is_the_known_one() -> None:
+    assert trafilatura.__version__ == settled.KNOWN
+
+
+@pytest.mark.parametrize(
+    ("body", "settles"),
+    [
+        (f"<p>{SENTENCE}</p>", True),
+        (f"<table><row><cell>{SENTENCE}</cell></row></table>", False),
+        (f"<p></p><list><item>{SENTENCE}</item></list>", False),
+        (f"<p>{SENTENCE}</p><aside>More</aside>", False),
+    ],
+)
+def test_only_clean_paragraphs_settle(body: str, settles: bool) -> None:
+    page = fromstring(f"<html><body>{STORY}</body></html>")
+    text = " ".join(page.itertext())
+    options = Extractor(config=DEFAULT_CONFIG)
+    assert settled.is_settled(page, etree.fromstring(f"<body>{body}</body>"), text, options) is settles
+
+
+def _compared(root: Any) -> tuple[Line, ...]:
+    found = trafilatura.bare_extraction(root, url="https://a.example/b", include_comments=False, config=DEFAULT_CONFIG)
+    return () if found is None else lines_of(found.body)
+
+
+def _asked(monkeypatch: pytest.MonkeyPatch, name: str) -> bool:
+    calls = _count(monkeypatch)
+    candidate(parse(f"<html><body>{PAGES[name]}</body></html>"), "https://a.example/b")
+    return bool(calls)
+
+
+def _count(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    calls: list[Any] = []
+    real = external.try_readability
+
+    def counted(tree: Any) -> Any:
+        calls.append(tree)
+        return real(tree)
+
+    monkeypatch.setattr(external, "try_readability", counted)
+    return calls
