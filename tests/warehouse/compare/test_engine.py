@@ -43,7 +43,7 @@ class Planted:
 
 @pytest.fixture
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Planted:
-    monkeypatch.setattr(planting, "features", lambda text: compute.features(None, text))
+    monkeypatch.setattr(planting, "features", lambda text, _lang=None: compute.features(None, text))
     world = planting.World(tmp_path)
     world.run()
     link = (Link(SEED_URL, "a commentary", "body", 0),)
