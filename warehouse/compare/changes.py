@@ -83,9 +83,16 @@ def _field_changes(old: Version, new: Version) -> Iterator[Change]:
         if noise.evened(was or "") == noise.evened(is_now or ""):
             continue
         if was and is_now:
-            yield Change(field, "edited", was, is_now, rewording=reworded(was, is_now))
+            yield Change(field, "edited", was, is_now, rewording=_field_words(field, was, is_now))
         else:
             yield Change(field, "added" if is_now else "removed", was or None, is_now or None)
+
+
+def _field_words(field: str, was: str, is_now: str) -> Rewording:
+    """A moment is replaced as a whole: half a date is hard to read."""
+    if field.endswith("_at"):
+        return Rewording(f"[-{was}-]{{+{is_now}+}}", (was,), (is_now,), (), ())
+    return reworded(was, is_now)
 
 
 def _text_changes(old: Side, new: Side) -> list[Change]:

@@ -96,6 +96,10 @@ def test_fields_are_changes_too() -> None:
         ("section", "added", None, "World"),
     ]
     assert made.count("edited") == 0, "sentences are counted, fields are not"
+    moments = [Version("", {"modified_at": f"2022-01-0{day} 10:00:00+00"}) for day in (7, 8)]
+    (moved,) = differences(*moments).changes
+    assert moved.rewording is not None
+    assert moved.rewording.marked == "[-2022-01-07 10:00:00+00-]{+2022-01-08 10:00:00+00+}"
 
 
 @settings(max_examples=80, deadline=None)
