@@ -35,7 +35,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"caption|credit|author|byline|meta|date|share|social|tags?(?:$|[-_ ])|breadcrumb|newsletter|promo|cookie|site-|widget",
+    r"caption|credit|author|byline|meta|date"
+    r"|share|social|tags?(?:$|[-_ ])|breadcrumb|newsletter|promo|cookie|site-|widget",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f][\"'\u2019\u201d\u00bb)]*$")
@@ -70,7 +71,7 @@ def _below(headline: Any, first: Any | None) -> Iterator[Any]:
 
 def _may_be(text: str, element: Any) -> bool:
     """Whether it is a sentence or more, and no byline, caption, list or date."""
-    if not LEAST_WORDS <= count_words(text) or len(text) > MAX_CHARS or BYLINE.match(text):
+    if count_words(text) < LEAST_WORDS or len(text) > MAX_CHARS or BYLINE.match(text):
         return False
     around = [element, *islice(element.iterancestors(), _ABOVE)]
     if any(each.tag in _ELSEWHERE or _OTHER.search(_names(each)) for each in around):
