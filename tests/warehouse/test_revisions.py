@@ -77,6 +77,8 @@ PAGES: dict[str, list[Look]] = {
     "query": [(TEXT, {}), (EDITED, {"final": "https://www.a.example/query?utm_source=amp"})],
     "unsaid": [(TEXT, {}), (EDITED, {})],
     "stayed": [(TEXT, {"modified": moment(0)}), (EDITED, {"modified": moment(0)})],
+    "day": [(TEXT, {"modified": moment(-12)}), (EDITED, {"modified": moment(-12)})],
+    "old day": [(TEXT, {"modified": moment(-60)}), (EDITED, {"modified": moment(-60)})],
     "dated": [(TEXT, {"modified": moment(0)}), (EDITED, {"modified": moment(1)})],
     "noted": [(TEXT, {"corrections": (NOTE,)}), (EDITED, {"corrections": (NOTE, NEW_NOTE)})],
     "old note": [(TEXT, {"corrections": (NOTE,)}), (EDITED, {"corrections": (NOTE,)})],
@@ -163,12 +165,14 @@ def test_variants_say_in_what(planted: World) -> None:
     [
         ("unsaid", True, "no correction note was added; the page states no modified date"),
         ("stayed", True, "no correction note was added; the modified date stayed 2022-01-07 12:00 UTC"),
+        ("day", None, "no correction note was added; the modified date is the day 2022-01-07, without an hour"),
+        ("old day", True, "no correction note was added; the modified date stayed 2022-01-05 00:00 UTC"),
         ("dated", False, "no correction note was added; the modified date moved to 2022-01-07 13:00 UTC"),
         ("noted", False, "a correction note was added; the page states no modified date"),
         ("old note", True, "no correction note was added; the page states no modified date"),
     ],
 )
-def test_silent_edits_are_named(planted: World, name: str, is_silent: bool, why: str) -> None:
+def test_silent_edits_are_named(planted: World, name: str, is_silent: bool | None, why: str) -> None:
     assert planted_history(planted, name, "is_silent, why") == [(None, "first seen"), (is_silent, why)]
     sql = "SELECT seq, edited, host FROM silent_edits WHERE url = ?"
     assert planted.ask(sql, f"https://a.example/{name}") == ([(2, 1, "a.example")] if is_silent else [])

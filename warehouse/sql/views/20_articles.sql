@@ -38,13 +38,16 @@ LEFT JOIN article_source AS s ON s.article_id = r.article_id
 WHERE r.is_latest;
 
 -- Every revision with what it replaced, whose doing it was and whether the publisher said so. is_silent: an edit of the
--- publisher that no new correction note tells of, and that did not move the modified date.
+-- publisher that no new correction note tells of, and that did not move the modified date. Where that date is a bare day,
+-- midnight as we keep it, an edit of the same day in any zone moves nothing: whether it was told is not known.
 CREATE OR REPLACE VIEW article_history AS
 WITH told AS (
   SELECT r.*, o.corrections, o.truncated, o.modified_at AS modified_now, b.modified_at AS modified_before,
     b.extractor AS base_extractor, b.title AS base_title, b.content_id AS base_content_id,
     len(list_filter(o.corrections, lambda note: NOT list_contains(coalesce(b.corrections, []), note))) > 0 AS has_note,
-    coalesce(o.modified_at > b.modified_at, o.modified_at IS NOT NULL AND r.base_observation_id IS NOT NULL) AS is_dated
+    coalesce(o.modified_at > b.modified_at, o.modified_at IS NOT NULL AND r.base_observation_id IS NOT NULL) AS is_dated,
+    coalesce(o.modified_at = b.modified_at AND extract(epoch FROM o.modified_at) % 86400 = 0
+      AND r.observed_at < o.modified_at + INTERVAL 38 HOUR, false) AS is_same_day
   FROM revision AS r JOIN observation AS o ON o.observation_id = r.observation_id
   LEFT JOIN observation AS b ON b.observation_id = r.base_observation_id
 ),
@@ -56,7 +59,8 @@ SELECT t.article_id, u.url, t.seq, t.observed_at AS changed_at, t.last_observed_
   t.modified_at, t.content_id, t.previous_content_id, t.observation_id, t.is_latest,
   t.extractor, t.mode, t.read_at, t.corrections, t.truncated,
   t.base_observation_id,
-  CASE WHEN t.cause = 'publisher_edit' AND t.corrections IS NOT NULL THEN NOT has_note AND NOT is_dated END AS is_silent,
+  CASE WHEN t.cause = 'publisher_edit' AND t.corrections IS NOT NULL AND (has_note OR NOT is_same_day)
+    THEN NOT has_note AND NOT is_dated END AS is_silent,
   CASE
     WHEN t.cause = 'first' THEN 'first seen'
     WHEN t.cause = 'extractor_change' THEN 'read by ' || t.extractor || ', before by ' || coalesce(t.base_extractor, 'another')
@@ -67,6 +71,7 @@ SELECT t.article_id, u.url, t.seq, t.observed_at AS changed_at, t.last_observed_
         ELSE 'no correction note was added' END || '; '
       || CASE WHEN is_dated THEN 'the modified date moved to ' || strftime(t.modified_now AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M UTC')
         WHEN t.modified_now IS NULL THEN 'the page states no modified date'
+        WHEN is_same_day THEN 'the modified date is the day ' || strftime(t.modified_now AT TIME ZONE 'UTC', '%Y-%m-%d') || ', without an hour'
         ELSE 'the modified date stayed ' || strftime(t.modified_now AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M UTC') END
   END AS why,
   d.added, d.removed, d.edited, d.moved, d.fields

@@ -22,7 +22,7 @@ COMMENT ON COLUMN articles.revision_key IS 'Hash of headline, standfirst and tex
 COMMENT ON COLUMN article_history.base_observation_id IS
   'The observation that it is held against: the one before, or the last one of the same edition where another lies between; NULL for the first';
 COMMENT ON COLUMN article_history.is_silent IS
-  'True for an edit of the publisher without a new correction note and without a later modified date; NULL for what is no such edit, or where notes were not looked for';
+  'True for an edit of the publisher without a new correction note and without a later modified date; NULL for what is no such edit, where notes were not looked for, or where the modified date is a bare day that is not over';
 COMMENT ON COLUMN article_history.why IS
   'Why this cause, and why silent or not, e.g. no correction note was added; the modified date stayed 2022-01-07 10:00 UTC';
 COMMENT ON COLUMN article_history.added IS 'Sentences that are new; NULL if not compared yet';
