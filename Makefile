@@ -21,7 +21,7 @@ demo: setup
 	$(BIN)/newswake demo
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The pure part of the tests, in seconds: no files of DuckDB, no processes, no servers.
 check: setup

@@ -30,3 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(HERE).as_posix().startswith(SLOW):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name packed bodies by their length: they hold the second of packing, and both workers must collect the same."""
+    return f"{argname}-{len(val)}-packed" if isinstance(val, bytes) and val.startswith(b"\x1f\x8b") else None
