@@ -112,7 +112,7 @@ def explain(file: Path, number: int) -> str:
 
 def main() -> int:
     """Read the command line, measure, tell. Exit code 1 if a question takes longer than a second."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--views", action="store_true")

@@ -165,7 +165,7 @@ def tell(plan: Plan, tallies: Sequence[Tally]) -> str:
 
 def main() -> int:
     """Read the command line, run, tell."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--readers", type=int, default=8)
     parser.add_argument("--queries", type=int, default=500)
     parser.add_argument("--publications", type=int, default=20)

@@ -1,3 +1,5 @@
+"""Synthetic articles are the same at every time, and of the shape that a warehouse of real ones has."""
+
 from __future__ import annotations
 
 from collections import Counter
