@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ SLOW = (
     "flows/test_run",
     "test_readme",
 )
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C also where a shell in the background has us ignore it: tests send it, to children too."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
