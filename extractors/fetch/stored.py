@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 OPEN_SUFFIX = ".open"
 BLOCK = 1 << 16
 MAX_BODY = 16_000_000
+_GZIP = b"\x1f\x8b"
 # More than the headers of any response and the facts of any request have.
 MAX_HEAD = 1_000_000
 # Its stubs declare an instance.
@@ -75,6 +76,10 @@ def _load(path: Path, offset: int) -> tuple[dict[str, str], dict[str, str], byte
     """Give the record's headers, its HTTP headers and its body."""
     try:
         with _opened(path) as stream:
+            stream.seek(offset)
+            # From the middle of a record warcio may go on to the next one, and give that.
+            if stream.read(2) not in {b"", _GZIP}:
+                raise _unreadable(path, offset, "no record begins there")
             stream.seek(offset)
             record: ArcWarcRecord = next(ArchiveIterator(stream))
             warc = {name.lower(): value for name, value in record.rec_headers.headers}

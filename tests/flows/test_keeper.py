@@ -224,7 +224,10 @@ def test_a_title_that_is_looked_for_is_recognised_and_fetched_whatever_its_date(
 
 
 def test_links_of_the_seed_are_followed_as_deep_as_the_rules_say_and_no_others(run: Run) -> None:
-    links = '<aside class="related"><a href="/2025/03/12/ice-on-the-lower-river">Ice on the Lower River</a></aside>'
+    links = (
+        '<aside class="related"><h3>Related articles</h3>'
+        '<a href="/2025/03/12/ice-on-the-lower-river">Ice on the Lower River</a></aside>'
+    )
     for depth, via, follows in ((1, "seed", True), (1, "feed", False), (0, "seed", False)):
         keeper = keeper_of(run, depth=depth)
         keeper.offer(Candidate(A, via))  # type: ignore[arg-type]
