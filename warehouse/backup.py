@@ -145,8 +145,9 @@ def backup(
     folder = folder.absolute()
     _refuse(places, folder)
     try:
-        _begin(folder, _sizes(places, chosen))
-        return _make(places, folder, version, now, chosen, tell)
+        size = _sizes(places, chosen)
+        _begin(folder, size)
+        return _make(places, _Making(folder, tell, size), version, now, chosen)
     except OSError as error:
         raise WarehouseError(
             f"the backup cannot be written: {error.strerror or error}",
@@ -198,8 +199,8 @@ def _begin(folder: Path, size: int) -> None:
         raise WarehouseError(message, subject=str(folder), advice=advice)
 
 
-def _make(places: Places, folder: Path, version: str, now: datetime, wish: Wish, tell: Tell) -> Manifest:
-    making = _Making(folder, tell, _sizes(places, wish))
+def _make(places: Places, making: _Making, version: str, now: datetime, wish: Wish) -> Manifest:
+    folder = making.folder
     left_out: list[str] = [] if wish.archive else ["archive"]
     settings = places.settings
     with lock.hold(settings.lock_file, settings.lock_wait):

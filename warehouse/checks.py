@@ -119,14 +119,9 @@ def after_load(con: duckdb.DuckDBPyConnection, now: datetime) -> int:
     if run is None:
         return 0
     rows = [_timed(con, check, run[0], now) for check in checks()]
-    con.execute("BEGIN")
-    try:
+    with db.transaction(con):
         for row in rows:
             con.execute(statements.read("care", "record"), row)
-    except BaseException:
-        con.execute("ROLLBACK")
-        raise
-    con.execute("COMMIT")
     return len(rows)
 
 

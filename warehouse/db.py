@@ -79,6 +79,20 @@ def copied(copy: Path, settings: WarehouseSettings) -> Iterator[duckdb.DuckDBPyC
         con.close()
 
 
+@contextlib.contextmanager
+def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Commit what is done inside, all of it or, if anything is raised, none."""
+    con.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        # Some errors have ended it already.
+        with contextlib.suppress(duckdb.Error):
+            con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")
+
+
 def _connect_patiently(settings: WarehouseSettings, deadline: float) -> duckdb.DuckDBPyConnection:
     while True:
         try:
@@ -95,8 +109,7 @@ def _attached(settings: WarehouseSettings) -> duckdb.DuckDBPyConnection:
     config = _config(settings.memory_limit, settings.threads, settings.temp_dir)
     con = duckdb.connect(config={**config, "checkpoint_threshold": LOG_BYTES})
     try:
-        literal = "'" + str(settings.database).replace("'", "''") + "'"
-        con.execute(statements.read("batch", "attach").replace("$path", literal))
+        con.execute(statements.with_paths("batch", "attach", path=settings.database))
     except BaseException:
         con.close()
         raise

@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import duckdb
 
-from extractors.errors import WarehouseError
 from warehouse import db, statements
 from warehouse.report.build import checked_slug
+from warehouse.tables import seed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,18 +44,14 @@ def atom(
     checked_slug(seed_id)
     with db.read_only(published) as con:
         try:
-            seed = con.execute(statements.read("reports", "latest_seed"), {"seed_id": seed_id}).fetchone()
-            columns = [item[0] for item in con.description or ()]
-            if seed is None:
-                advice = f"Run `newswake run {seed_id}` first."
-                raise WarehouseError("the warehouse has no such seed", subject=seed_id, advice=advice)
+            seed = seed_of(con, seed_id)
             values = {"seed_id": seed_id, "relations": json.dumps(list(relations)), "most": most}
             con.execute(statements.read("care", "feed"), values)
             names = [item[0] for item in con.description or ()]
             entries = [dict(zip(names, row, strict=True)) for row in con.fetchall()]
         except duckdb.Error as error:
             raise db.explain(error, published) from error
-    return "".join(_feed(dict(zip(columns, seed, strict=True)), entries, self_url))
+    return "".join(_feed(seed, entries, self_url))
 
 
 def _feed(seed: dict[str, Any], entries: list[dict[str, Any]], self_url: str | None) -> Iterator[str]:

@@ -6,7 +6,6 @@ folder goes away only after the snapshot that shows it.
 
 from __future__ import annotations
 
-import contextlib
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -161,8 +160,7 @@ def _load_batch(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest
     unknown = set(manifest.counts) - set(TABLES)
     if unknown:
         raise WarehouseError(f"there is no table {', '.join(sorted(unknown))}", subject=folder.name)
-    con.execute("BEGIN")
-    try:
+    with db.transaction(con):
         fresh = not _scalar(con, "loaded", {"batch_id": manifest.batch_id})
         if fresh:
             for table in TABLES:
@@ -170,11 +168,6 @@ def _load_batch(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest
                     _load_table(con, folder / f"{table}.jsonl", table, manifest)
             values = {"batch_id": manifest.batch_id, "run_id": manifest.run_id, "kind": manifest.kind}
             con.execute(statements.read("batch", "record"), {**values, "row_count": manifest.rows})
-    except BaseException:
-        with contextlib.suppress(duckdb.Error):
-            con.execute("ROLLBACK")
-        raise
-    con.execute("COMMIT")
     return fresh
 
 

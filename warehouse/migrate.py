@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import duckdb
 
 from extractors.errors import WarehouseError
-from warehouse import statements
+from warehouse import db, statements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,11 +106,6 @@ def _renew_views(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _in_transaction(con: duckdb.DuckDBPyConnection, sql: str, record: str, values: dict[str, object]) -> None:
-    con.execute("BEGIN")
-    try:
+    with db.transaction(con):
         con.execute(sql)
         con.execute(statements.read("migrate", record), values)
-    except BaseException:
-        con.execute("ROLLBACK")
-        raise
-    con.execute("COMMIT")

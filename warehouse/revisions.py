@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warehouse import statements
+from warehouse import db, statements
 from warehouse.compare import changes, noise
 
 if TYPE_CHECKING:
@@ -49,13 +49,8 @@ def revise(
     deadline = clock() + seconds
     keys = revisions = 0
     while clock() < deadline:
-        con.execute("BEGIN")
-        try:
+        with db.transaction(con):
             keyed, compared = _portion(con)
-        except BaseException:
-            con.execute("ROLLBACK")
-            raise
-        con.execute("COMMIT")
         if not keyed:
             return Revised(keys, revisions, is_done=True)
         keys, revisions = keys + keyed, revisions + compared

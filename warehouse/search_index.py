@@ -6,17 +6,16 @@ loads of this one, some minutes' worth at a time. Each step is a transaction of 
 
 from __future__ import annotations
 
-import contextlib
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import duckdb
-
-from warehouse import statements
+from warehouse import db, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import duckdb
 
 # Texts of one step: enough that its fixed cost does not count, few enough for little memory.
 STEP = 1000
@@ -50,12 +49,6 @@ def _left(con: duckdb.DuckDBPyConnection) -> int:
 
 
 def _step(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute("BEGIN")
-    try:
+    with db.transaction(con):
         con.execute(statements.read("search", "fresh"), {"texts": STEP})
         con.execute(statements.read("search", "add"))
-    except BaseException:
-        with contextlib.suppress(duckdb.Error):
-            con.execute("ROLLBACK")
-        raise
-    con.execute("COMMIT")

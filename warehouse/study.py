@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from extractors.errors import WarehouseError
 from warehouse import db, export, statements
 from warehouse.backup_manifest import sha256_of
 from warehouse.query import answer_of, explain
 from warehouse.report.build import checked_slug
-from warehouse.tables import appearing
+from warehouse.tables import appearing, seed_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +61,7 @@ def write_package(
     names = [name for name in statements.names("study") if with_texts or name != TEXTS]
     with db.read_only(published, memory_limit, threads=1) as con, appearing(target, is_folder=True) as unfinished:
         try:
-            seed = _seed(con, seed_id)
+            seed = seed_of(con, seed_id)
             (unfinished / "data").mkdir()
             made = [_resource(con, name, seed_id, unfinished) for name in names]
             snapshot = db.snapshot(published)
@@ -72,15 +71,6 @@ def write_package(
         text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
         (unfinished / "datapackage.json").write_text(text, encoding="utf-8")
     return {resource["name"]: resource["newswake:rows"] for resource in made}
-
-
-def _seed(con: duckdb.DuckDBPyConnection, seed_id: str) -> dict[str, Any]:
-    row = con.execute(statements.read("reports", "latest_seed"), {"seed_id": seed_id}).fetchone()
-    names = [item[0] for item in con.description or ()]
-    if row is None:
-        advice = f"Run `newswake run {seed_id}` first."
-        raise WarehouseError("the warehouse has no such seed", subject=seed_id, advice=advice)
-    return dict(zip(names, row, strict=True))
 
 
 def _resource(con: duckdb.DuckDBPyConnection, name: str, seed_id: str, folder: Path) -> dict[str, Any]:

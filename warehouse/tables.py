@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -55,6 +55,16 @@ def appearing(target: Path, *, is_folder: bool) -> Iterator[Path]:
         shutil.rmtree(unfinished, ignore_errors=True)
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def seed_of(con: duckdb.DuckDBPyConnection, seed_id: str) -> dict[str, Any]:
+    """The newest version of a seed by column. Raises WarehouseError if the warehouse does not hold it."""
+    row = con.execute(statements.read("reports", "latest_seed"), {"seed_id": seed_id}).fetchone()
+    names = [item[0] for item in con.description or ()]
+    if row is None:
+        advice = f"Run `newswake run {seed_id}` first."
+        raise WarehouseError("the warehouse has no such seed", subject=seed_id, advice=advice)
+    return dict(zip(names, row, strict=True))
 
 
 def write_rows(published: Path, view: str, form: str, target: Path, memory_limit: str = db.DEFAULT_MEMORY) -> int:

@@ -25,17 +25,13 @@ NAME = "workspace.duckdb"
 IN_MEMORY = ":memory:"
 
 
-def script(group_file: str, **paths: Path | str) -> str:
-    """Statements of ``sql/care`` with paths in them, each as SQL writes a string."""
-    text = statements.read("care", group_file)
-    for name, path in paths.items():
-        text = text.replace(f"${name}", "'" + str(path).replace("'", "''") + "'")
-    return text
-
-
 def opening(snapshot: Path, workspace: Path | None) -> str:
     """What another program runs to have the same desk: for DuckDB's own shell."""
-    return script("options") + script("desk", workspace=workspace or IN_MEMORY) + script("workspace", snapshot=snapshot)
+    return (
+        statements.read("care", "options")
+        + statements.with_paths("care", "desk", workspace=workspace or IN_MEMORY)
+        + statements.with_paths("care", "workspace", snapshot=snapshot)
+    )
 
 
 def newest(published: Path) -> Path:
@@ -54,7 +50,7 @@ class Session:
         self.published = published
         self.snapshot = newest(published)
         try:
-            con.execute(script("workspace", snapshot=self.snapshot))
+            con.execute(statements.with_paths("care", "workspace", snapshot=self.snapshot))
         except duckdb.Error as error:
             raise db.explain(error, self.snapshot) from error
 
@@ -68,7 +64,7 @@ class Session:
             return False
         try:
             self.con.execute(statements.read("care", "leave"))
-            self.con.execute(script("workspace", snapshot=found))
+            self.con.execute(statements.with_paths("care", "workspace", snapshot=found))
         except duckdb.Error as error:
             advice = "End the transaction (COMMIT or ROLLBACK), then try again."
             raise WarehouseError(str(error).splitlines()[0], subject=str(found), advice=advice) from error
@@ -117,7 +113,7 @@ def open_session(
 def _connect(workspace: Path | None, config: db.Config) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(IN_MEMORY, config=config)
     try:
-        con.execute(script("desk", workspace=workspace or IN_MEMORY))
+        con.execute(statements.with_paths("care", "desk", workspace=workspace or IN_MEMORY))
     except duckdb.Error as error:
         con.close()
         raise explained(error, workspace) from error

@@ -47,6 +47,8 @@ _UNSEEN = frozenset({"script", "style", "noscript", "br", "hr", "img", "figure",
 NEAR_HEADING = 1.0
 Kind = Literal["related", "other", "navigation", "footer"]
 Claim = Literal["claim", "invitation", "other", "unknown"]
+# Headings that set a list beside this article.
+SET_BESIDE = frozenset({"claim", "invitation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ class Boxes:
     def claim_of(self, text: str) -> Claim:
         """What a heading says of the list below it."""
         claim = claim_of_heading(text)
-        if claim in {"claim", "invitation"} and MORE_ON.match(text) and self._nearness(text) < NEAR_HEADING:
+        if claim in SET_BESIDE and MORE_ON.match(text) and self._nearness(text) < NEAR_HEADING:
             return "unknown"
         return claim
 

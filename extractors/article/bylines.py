@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from extractors.article.head import Found
-from extractors.article.tree import squeeze
+from extractors.article.tree import names_of, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,7 +162,7 @@ def _is_elsewhere(element: Any) -> bool:
     for parent in islice(element.iterancestors(), REACH):
         if parent.tag in {"body", "html"}:
             return False
-        if parent.tag in _OUTSIDE or _is_foreign(f"{parent.get('class') or ''} {parent.get('id') or ''}"[:MAX_NAMES]):
+        if parent.tag in _OUTSIDE or _is_foreign(names_of(parent)):
             return True
     return False
 

@@ -85,7 +85,7 @@ def extract(
         kind, reasons = "soft_404", ("it redirects to a front page", *reasons)
     stated = root.find(".//base[@href]")
     base = resolve(url, stated.get("href") if stated is not None else url) or url
-    spoken = Text(metadata.title or head.title, body.lines, body.elements, primary(metadata.lang))
+    spoken = Text(metadata.title or head.title, body.lines, body.elements)
     found = zoned(anchors, spoken, root, url, base) if verdict == "article" else ()
     found = _with_stated(found, alternates.links(head, base)) if verdict == "article" else ()
     named = body.credit or (links.credit(anchors) if verdict == "article" else None)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
-from extractors.article.tree import is_folded_in
+from extractors.article.tree import is_folded_in, names_of
 from extractors.article.weights import INTERCEPT, WEIGHTS
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 LONG = 12
 MAX_WORDS = 80
 MAX_READ = 4000
-MAX_NAMES = 200
 # Elements above a line that are looked at.
 REACH = 6
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -158,7 +157,7 @@ def _stands(item: Placed, home: Any | None, around: frozenset[Any]) -> Signals:
     if element is None:
         return {"unplaced": 1.0}
     share = _link_share(element, len(item.line.text))
-    names = _classes(f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_NAMES])
+    names = _classes(names_of(element))
     parents = takewhile(lambda parent: parent not in around, element.iterancestors())
     above = {parent.tag for parent in islice(parents, REACH)}
     return {

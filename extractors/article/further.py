@@ -17,7 +17,7 @@ _WORDS = 3
 _NAME = 4
 # Scripts without spaces: so many characters are a headline.
 _CHARACTERS = 10
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _VARIANT = re.compile(r"^(?:www|m|amp|mobile)\.")
 _ENDING = re.compile(r"\.[a-z]{3,5}$", re.IGNORECASE)
 _ID = re.compile(r"\d{5,}")
@@ -125,7 +125,7 @@ class Own:
 
 def is_headline(text: str) -> bool:
     """Whether the text of a link is long enough for a headline."""
-    if not text.isascii() and _UNSPACED.search(text):
+    if not text.isascii() and UNSPACED.search(text):
         return len(text) >= _CHARACTERS
     return len(text.split()) >= _WORDS
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from extractors.article.boxes import claim_of_heading
-from extractors.article.further import address, is_named
+from extractors.article.boxes import SET_BESIDE, claim_of_heading
+from extractors.article.further import UNSPACED, address, is_named
 from extractors.article.link_trees import TREES, Tree
 from extractors.article.rules import is_label
 from extractors.article.tree import beginning
@@ -34,7 +34,6 @@ MAX_NEAR = 14.0
 MAX_GROUP = 30
 # As near as one long word of the subject.
 NEAR = 1.0
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 # A word has about so many characters where no spaces are written.
 _WORD = 3
 _PREVIOUS = re.compile(r"prev|pagination|pager|post-?nav", re.IGNORECASE)
@@ -155,7 +154,7 @@ class Reader:
         headline = self._headlines[target.url]
         names = self._boxes.all_names(target.anchor.element)
         return {
-            "claim": float(claim in {"claim", "invitation"}),
+            "claim": float(claim in SET_BESIDE),
             "invitation": float(claim == "invitation"),
             "others": float(claim == "other"),
             "headed": float(claim == "unknown"),
@@ -226,7 +225,7 @@ def probability(signals: Signals, trees: Iterable[Tree] = TREES) -> float:
 
 
 def _words(text: str) -> float:
-    if not text.isascii() and _UNSPACED.search(text):
+    if not text.isascii() and UNSPACED.search(text):
         return len(text) / _WORD
     return float(len(text.split()))
 
@@ -234,7 +233,7 @@ def _words(text: str) -> float:
 def _is_labelled(line: str, text: str) -> bool:
     """Whether a line says "Read also" or the like before its link."""
     before = line.partition(text[:MAX_LABEL])[0].strip() if text else ""
-    claims = len(before) <= MAX_LABEL and claim_of_heading(before) in {"claim", "invitation"}
+    claims = len(before) <= MAX_LABEL and claim_of_heading(before) in SET_BESIDE
     return claims or is_label(line) or is_label(text)
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from extractors.article import offer_words, wall_words
 from extractors.article.body import count_words
-from extractors.article.tree import beginning, squeeze
+from extractors.article.tree import beginning, names_of, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -205,15 +205,13 @@ def _signs(block: str) -> Iterator[str]:
 def _marked(element: Any, above: set[Any]) -> bool:
     """Whether the names of a block, or of what it stands in beside the text, are those of walls."""
     around = [element, *islice(element.iterancestors(), AROUND)]
-    return any(offer_words.MARK.search(_names(each)) for each in around if each not in above)
+    return any(offer_words.MARK.search(names_of(each).lower()) for each in around if each not in above)
 
 
 def _is_faded(element: Any) -> bool:
-    return any(offer_words.FADE.search(_names(each)) for each in (element, *islice(element.iterancestors(), AROUND)))
-
-
-def _names(element: Any) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_NAME].lower()
+    return any(
+        offer_words.FADE.search(names_of(each).lower()) for each in (element, *islice(element.iterancestors(), AROUND))
+    )
 
 
 def _stops_short(block: Block) -> bool:

@@ -19,6 +19,7 @@ from extractors.article.depth import flatten
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+MAX_NAMES = 200
 MAX_CHARS = 16_000_000
 # libxml2 makes nothing at all of a document that is larger than ten million bytes.
 MAX_BYTES = 9_990_000
@@ -252,6 +253,11 @@ def text_of(element: Any) -> str:
     if not len(element):
         return squeeze(element.text)
     return squeeze(etree.tostring(element, encoding="unicode", method="text", with_tail=False))
+
+
+def names_of(element: Any) -> str:
+    """What an element is called, for words in it: its classes and its id, 200 characters of them at most."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_NAMES]
 
 
 def beginning(element: Any, limit: int) -> str:

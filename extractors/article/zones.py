@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from extractors.article.boxes import Boxes
+from extractors.article.boxes import SET_BESIDE, Boxes
 from extractors.article.credit import sentence_credit
 from extractors.article.further import Own, is_headline, is_topic
 from extractors.article.link_signals import Place, Reader, Target, is_claimed, probability
@@ -48,12 +48,11 @@ Zone = Literal["body", "reference", "related", "credit"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article's title, its lines and the element that each of them begins in, and its language."""
+    """An article's title, its lines and the element that each of them begins in."""
 
     title: str
     lines: Sequence[str]
     elements: Sequence[Any | None]
-    lang: str | None = None
 
 
 def zoned(found: Sequence[Anchor], text: Text, root: Any, url: str, base: str) -> tuple[Link, ...]:
@@ -168,7 +167,7 @@ class _Page:
         if named == "related" or (named is None and self._level(self._branch(block)) <= FAR):
             return True
         heading = self._boxes.heading(_first(element, block))
-        return heading is not None and heading.claim in {"claim", "invitation"}
+        return heading is not None and heading.claim in SET_BESIDE
 
     def _item(self, anchor: Anchor, position: int, block: Any, url: str) -> Target | _Aside | None:
         is_home = self._own.is_home(url)
@@ -201,7 +200,7 @@ class _Page:
             return None
         heading = self._boxes.heading(_first(anchor.element, block))
         named = self._boxes.names(anchor.element)
-        is_claim = heading is not None and heading.claim in {"claim", "invitation"}
+        is_claim = heading is not None and heading.claim in SET_BESIDE
         if named not in {None, "related"} and not is_claim:
             return None
         return Target(anchor, position, block, url, is_article, self._place(block, position), heading, named)

@@ -114,7 +114,7 @@ class Revision:
     previous_title: str | None
     words: int
     previous_words: int | None
-    is_silent: bool = False
+    is_silent: bool | None = None
     why: str | None = None
     sentences: str = ""
     edits: tuple[str, ...] = ()
