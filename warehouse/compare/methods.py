@@ -1,0 +1,55 @@
+"""The methods by which a pair can be judged. A new version is a new method; old ones stay, for their receipts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from warehouse.compare import relation
+from warehouse.compare.measured import Measured
+from warehouse.compare.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from warehouse.compare.relation import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """``judge`` names the relation of a measured pair, ``replay`` does so again from a stored receipt.
+
+    ``replay`` raises ``ValueError`` for a receipt that lacks what the method needs.
+    """
+
+    name: str
+    judge: Callable[[Measured], Judgement]
+    replay: Callable[[Mapping[str, Any]], Judgement]
+
+
+def _replay_reuse_tfidf(receipt: Mapping[str, Any]) -> Judgement:
+    thresholds = Thresholds(**_known(receipt, "thresholds", {field.name for field in fields(Thresholds)}))
+    return relation.judge(_measured(receipt), thresholds)
+
+
+def _known(receipt: Mapping[str, Any], part: str, names: set[str]) -> dict[str, Any]:
+    """A part of a receipt. Values that later versions have added take their defaults."""
+    values = receipt.get(part)
+    if not isinstance(values, dict) or not names.issuperset(values):
+        message = f"the receipt has no {part} that this version can read"
+        raise ValueError(message)
+    return values
+
+
+def _measured(receipt: Mapping[str, Any]) -> Measured:
+    try:
+        return Measured(**_known(receipt, "measured", {field.name for field in fields(Measured)}))
+    except TypeError as error:
+        message = f"the measured values of the receipt are not complete: {error}"
+        raise ValueError(message) from error
+
+
+REUSE_TFIDF = Method(relation.METHOD, relation.judge, _replay_reuse_tfidf)
+DEFAULT = REUSE_TFIDF
+METHODS: Mapping[str, Method] = MappingProxyType({method.name: method for method in (REUSE_TFIDF,)})
