@@ -17,7 +17,7 @@ from warehouse import backup, backup_manifest, checks, migrate
 
 FOLDER = Path(__file__).parent / "released"
 # Each with the schema that it made.
-RELEASES = {"0.1": 1, "0.2": 2, "0.3": 3, "0.4": 4}
+RELEASES = {"0.1": 1, "0.2": 2, "0.3": 3, "0.4": 4, "0.5": 8}
 A, B = "https://a.example/1", "https://b.example/2"
 DAY = timedelta(days=1)
 
