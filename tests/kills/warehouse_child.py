@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.kills.trap import Trap
 from tests.kills.warehouse_moments import MOMENTS
-from tests.warehouse.planting import World
+from tests.warehouse.planting import NOON, World
 from warehouse import backup, db
 from warehouse.load import Loader
 from warehouse.spool import Spool
@@ -31,16 +31,19 @@ def batch_ids(number: int) -> list[str]:
 
 
 def urls_of(batch_id: str) -> list[str]:
-    """The pages of a batch."""
-    return [f"https://a.example/{batch_id}/{page}" for page in range(PAGES)]
+    """The pages of a batch, once per look at them: the first one is looked at again, and has changed by then."""
+    pages = [f"https://a.example/{batch_id}/{page}" for page in range(PAGES)]
+    return [*pages, pages[0]]
 
 
 def spool(world: World, folder: Path, number: int) -> None:
     """Write the batches of a round; what is acknowledged stands in a file of its own, on disk."""
     for batch_id in batch_ids(number):
         world._batch = Spool(world.settings.spool).batch("run", "kill", batch_id)
-        for url in urls_of(batch_id):
-            world.page(url, f"Story of {url}. {' '.join(f'{batch_id}w{word}' for word in range(60))}")
+        words = [f"{batch_id}w{word}" for word in range(60)]
+        for place, url in enumerate(urls_of(batch_id)):
+            told = words if place < PAGES else [*words, "More", "became", "known", "later."]
+            world.page(url, f"Story of {url}. {' '.join(told)}", at=NOON + place * timedelta(minutes=1))
         world.commit()
         with (folder / ACKNOWLEDGED).open("a", encoding="utf-8") as file:
             file.write(batch_id + "\n")

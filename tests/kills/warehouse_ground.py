@@ -28,13 +28,32 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_S = 240.0
+BARE = """
+SELECT count(*) FROM observation ANTI JOIN revision_key USING (observation_id)
+WHERE article_id IN (SELECT article_id FROM observation GROUP BY ALL HAVING count(DISTINCT content_id) > 1)
+"""
+UNCOMPARED = """
+SELECT count(*) FROM revision ANTI JOIN revision_diff USING (observation_id, base_observation_id)
+WHERE seq > 1
+"""
+# Rows and what tells one from another, of tables that are not seen in the pages themselves.
+KEYS = {
+    "fetch_log": "fetch_id",
+    "evidence": "(observation_id, field, ord)",
+    "url": "url_id",
+    "revision_key": "(observation_id, method)",
+    "revision_diff": "(observation_id, base_observation_id, method)",
+    "revision_change": "(observation_id, base_observation_id, method, ord)",
+}
 # A checkpoint that was over before the kill is killed earlier the next time.
 TRIES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a killed round left on disk. ``published`` and ``schema``: of the snapshot, of the database with its log."""
+    """What a killed round left on disk. ``published`` is of the snapshot, what follows ``is_current`` of the database
+    with its log: ``held_and_bare`` counts looks at articles that changed which have no key yet.
+    """
 
     unfinished_batches: int
     manifests: int
@@ -47,6 +66,7 @@ class Left:
     shown: int
     is_current: bool
     schema: int
+    held_and_bare: int
     expected: int
     backup: str
 
@@ -107,6 +127,7 @@ def look(world: World, data: Path, number: int) -> Left:
     settings = world.settings
     snapshot = db.snapshot(settings.published)
     unfinished = list(settings.spool.glob("*.tmp-*"))
+    schema, bare = _looked_into(settings.database)
     return Left(
         unfinished_batches=len(unfinished),
         manifests=sum((folder / "manifest.json").exists() for folder in unfinished),
@@ -118,7 +139,8 @@ def look(world: World, data: Path, number: int) -> Left:
         newest=max(publish._numbers(settings.snapshots), default=0) if settings.snapshots.is_dir() else 0,
         shown=int(snapshot.stem.rpartition("-")[2]) if snapshot else 0,
         is_current=publish.is_current(settings),
-        schema=_schema(settings.database),
+        schema=schema,
+        held_and_bare=bare,
         expected=migrate.migrations()[-1].number,
         backup=_backup(data / f"backup-{number}"),
     )
@@ -135,15 +157,18 @@ def _column(path: Path, sql: str) -> list[Any]:
         return [row[0] for row in con.execute(sql).fetchall()]
 
 
-def _schema(database: Path) -> int:
+def _looked_into(database: Path) -> tuple[int, int]:
+    """Schema of a database with its log, and the looks at changed articles that have no key; read from a copy."""
     if not database.exists():
-        return 0
+        return 0, 0
     with tempfile.TemporaryDirectory() as scratch:
         for path in database.parent.glob(f"{database.name}*"):
             shutil.copyfile(path, Path(scratch) / path.name)
         with duckdb.connect(str(Path(scratch) / database.name)) as con:
-            row = con.execute("SELECT max(version) FROM schema_migration").fetchone()
-    return int(row[0] or 0) if row else 0
+            ((schema,),) = con.execute("SELECT max(version) FROM schema_migration").fetchall()
+            has_keys = con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'revision_key'").fetchall()
+            bare = con.execute(BARE).fetchall()[0][0] if has_keys else 0
+    return int(schema or 0), int(bare)
 
 
 def _backup(folder: Path) -> str:
@@ -184,13 +209,24 @@ def _of_rows(world: World, left: Left) -> Iterator[str]:
     )
     if held != expected:
         yield f"{len(held)} pages instead of {len(expected)}: half a batch, or one twice"
-    for table, key in (("fetch_log", "fetch_id"), ("evidence", "(observation_id, field, ord)"), ("url", "url_id")):
+    yield from _of_revisions(world, len(loaded))
+    for table, key in KEYS.items():
         ((rows, distinct),) = world.ask(f"SELECT count(*), count(DISTINCT {key}) FROM {table}")  # noqa: S608 - our own
         if rows != distinct:
             yield f"{table} has {rows - distinct} rows twice"
     ((schema,),) = world.ask("SELECT max(version) FROM schema_migration")
     if schema != left.expected:
         yield f"the schema is {schema}"
+
+
+def _of_revisions(world: World, batches: int) -> Iterator[str]:
+    """Each batch has one article that changed."""
+    ((uncompared,),) = world.ask(UNCOMPARED)
+    if uncompared:
+        yield f"{uncompared} revisions are not held against their base"
+    ((diffs,),) = world.ask("SELECT count(*) FROM revision_diff")
+    if diffs != batches:
+        yield f"{diffs} changed articles instead of {batches}"
 
 
 def _of_folders(world: World) -> Iterator[str]:

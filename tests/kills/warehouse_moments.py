@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.kills.trap import after, before
-from warehouse import backup, backup_manifest, load, publish, spool, statements
+from warehouse import backup, backup_manifest, load, publish, revisions, spool, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # How long into a checkpoint it is killed, in seconds times the number of the event.
 STEP_S = 0.006
+# Each batch has an article that changed, and looked at it twice.
+LOOKS_OF_CHANGED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,18 @@ MOMENTS = {
             lambda left: bool(left.waiting) and not left.waiting & left.published,
         ),
         Moment("committed", "load", _phase("commit"), lambda left: left.log and not left.waiting & left.published),
+        Moment(
+            "in the transaction of revisions",
+            "revise",
+            _call(revisions, "_insert", done=True),
+            lambda left: left.log and left.held_and_bare == len(left.waiting) * LOOKS_OF_CHANGED,
+        ),
+        Moment(
+            "revisions written",
+            "revise",
+            _call(revisions, "revise", done=True),
+            lambda left: left.log and not left.held_and_bare and not left.waiting & left.published,
+        ),
         Moment("before the checks", "load", _phase("check"), lambda left: left.log and not left.is_current),
         Moment("in a step", "migrate", _migrating, lambda left: left.schema < left.expected and bool(left.waiting)),
         Moment("in the checkpoint", "checkpoint", _in_checkpoint, lambda left: left.log and not left.is_current),

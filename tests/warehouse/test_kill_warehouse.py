@@ -1,4 +1,4 @@
-"""A few of the hundred kills and the full disk of ``python -m tests.benchmarks.kill_warehouse``."""
+"""A few of the kills and the full disk of ``python -m tests.benchmarks.kill_warehouse``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,14 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
 
 
 @pytest.mark.parametrize(
-    ("name", "nth"), [("in the transaction", 3), ("in a step", 2), ("in the checkpoint", 4), ("a file copied", 2)]
+    ("name", "nth"),
+    [
+        ("in the transaction", 3),
+        ("in the transaction of revisions", 2),
+        ("in a step", 2),
+        ("in the checkpoint", 4),
+        ("a file copied", 2),
+    ],
 )
 def test_a_killed_round_loses_and_doubles_nothing(ground: Ground, name: str, nth: int) -> None:
     found = ground.kill(name, nth)
@@ -38,11 +45,11 @@ def test_a_full_disk_loses_and_doubles_nothing(tmp_path: Path) -> None:
     assert faults == []
 
 
-def test_the_plan_has_a_hundred_kills_of_all_moments() -> None:
-    assert sum(len(events) for events in PLAN.values()) == 100
+def test_the_plan_has_more_than_a_hundred_kills_and_all_moments() -> None:
+    assert sum(len(events) for events in PLAN.values()) == 110
     assert set(PLAN) == set(MOMENTS)
     assert {moment.phase for moment in MOMENTS.values()} == {
-        "spool", "load", "migrate", "checkpoint", "publish", "backup",
+        "spool", "load", "revise", "migrate", "checkpoint", "publish", "backup",
     }  # fmt: skip
     assert BATCHES >= 2
 
@@ -50,6 +57,11 @@ def test_the_plan_has_a_hundred_kills_of_all_moments() -> None:
 DAMAGES = {
     "lost": ("DELETE FROM batch WHERE batch_id = 'round-0001-0'", "acknowledged and lost"),
     "half": ("DELETE FROM observation WHERE article_id = (SELECT min(article_id) FROM observation)", "half a batch"),
+    "revision lost": ("DELETE FROM revision_diff", "revisions are not held against their base"),
+    "revision doubled": (
+        "INSERT INTO revision_change SELECT * FROM revision_change LIMIT 1",
+        "revision_change has 1 rows twice",
+    ),
     "doubled": ("INSERT INTO evidence SELECT * FROM evidence LIMIT 1", "rows twice"),
 }
 
