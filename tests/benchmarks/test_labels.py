@@ -10,10 +10,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from extractors.urls import site_of
+
 LABELS = json.loads((Path(__file__).parent / "labels" / "related_links.json").read_text("utf-8"))
 PAGES: list[dict[str, Any]] = LABELS["pages"]
 KEYS = {"id", "url", "host", "source", "half", "related", "unsure"}
 LEAST_PAGES = 200
+LEAST_CLEAN = 60
 
 
 def compared(url: str) -> str:
@@ -33,6 +36,12 @@ def test_there_are_enough_pages_and_hosts() -> None:
     assert len({page["host"] for page in PAGES}) == len(PAGES)
 
 
+def test_the_clean_half_shares_no_site_with_another() -> None:
+    clean = {site_of(page["url"]) for page in PAGES if page["half"] == "held_out3"}
+    assert len(clean) >= LEAST_CLEAN
+    assert clean.isdisjoint(site_of(page["url"]) for page in PAGES if page["half"] != "held_out3")
+
+
 def test_pages_are_unique() -> None:
     assert len({compared(page["url"]) for page in PAGES}) == len(PAGES)
 
@@ -43,7 +52,7 @@ def test_the_rules_are_written_in_the_file() -> None:
 
 
 def test_both_halves_have_links_and_pages_without() -> None:
-    for half in ("write", "held_out", "write2", "held_out2"):
+    for half in ("write", "held_out", "write2", "held_out2", "held_out3"):
         counts = [len(page["related"]) for page in PAGES if page["half"] == half]
         assert min(counts) == 0 < max(counts)
 
@@ -57,7 +66,7 @@ class TestPage:
         assert page["host"] == compared(page["url"]).partition("/")[0]
 
     def test_is_in_the_half_of_its_host(self, page: dict[str, Any]) -> None:
-        assert page["half"].removesuffix("2") == half_of(page["host"])
+        assert page["half"].rstrip("23") == half_of(page["host"])
 
     def test_links_are_addresses_in_the_form_that_is_compared(self, page: dict[str, Any]) -> None:
         for link in page["related"] + page["unsure"]:
