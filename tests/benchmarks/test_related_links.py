@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.related_links import Judged, Label, compared, report, score
+from tests.benchmarks.related_links import SEALED, Judged, Label, compared, labels, report, score
 
 WANTED = frozenset({"a.example/one", "a.example/two"})
 
@@ -26,3 +26,8 @@ def test_errors_are_named_only_where_that_is_asked_for() -> None:
     assert "1 wrong, 2 missed" in told
     assert "a.example" not in told
     assert "a.example/three" in report([judged("a.example/three")], "write", names=True)
+
+
+def test_the_sealed_half_is_never_among_those_that_are_learnt_from() -> None:
+    assert SEALED not in {label.half for label in labels()}
+    assert {label.half for label in labels(sealed=True)} == {SEALED}
