@@ -11,23 +11,20 @@ import platform
 import shutil
 import ssl
 import tempfile
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from config.catalogue import read_catalogue
 from config.errors import NewswakeError
 from config.settings import PREFIX, Settings, load_settings, origins
-from config.visible import visible
-from flows import table
+from flows.findings import Check, Findings, Setting, failure
 from flows.proxy import PROXY_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-State = Literal["ok", "warn", "fail"]
 PACKAGES = ("newswake", "prefect", "duckdb", "trafilatura", "httpx", "lxml", "pydantic")
 RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
 LAST_PLAUSIBLE_YEAR = 2100
@@ -39,38 +36,6 @@ MOST_ADVICE = 2
 PLACEHOLDER_CONTACT = ".invalid/"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line: what was looked at, how it is, and what to do where it is not well."""
-
-    name: str
-    state: State
-    detail: str
-    advice: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A setting in force. Passwords in addresses are left out."""
-
-    name: str
-    value: str
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All that was found."""
-
-    checks: tuple[Check, ...]
-    settings: tuple[Setting, ...]
-
-    @property
-    def failed(self) -> bool:
-        """True if something must be put right before a run can work."""
-        return any(check.state == "fail" for check in self.checks)
-
-
 def examine(environ: Mapping[str, str] = os.environ, now: datetime | None = None) -> Findings:
     """Make all checks. Settings that cannot be read end it early: the rest depends on them."""
     now = now or datetime.now(UTC)
@@ -78,7 +43,7 @@ def examine(environ: Mapping[str, str] = os.environ, now: datetime | None = None
     try:
         settings = load_settings()
     except NewswakeError as error:
-        return Findings((*checks, _failure("settings", error)), ())
+        return Findings((*checks, failure("settings", error)), ())
     looks: Sequence[Callable[[], Check]] = (
         lambda: contact(settings),
         lambda: catalogue(settings),
@@ -95,11 +60,6 @@ def examine(environ: Mapping[str, str] = os.environ, now: datetime | None = None
     )
     checks += [look() for look in looks]
     return Findings(tuple(checks), in_force(settings))
-
-
-def _failure(name: str, error: NewswakeError, state: State = "fail") -> Check:
-    subject = f"{error.subject}: " if error.subject else ""
-    return Check(name, state, f"{subject}{error.message}", error.advice)
 
 
 def versions() -> Iterator[Check]:
@@ -194,7 +154,7 @@ def warehouse(settings: Settings, now: datetime) -> Check:
     try:
         found = health(settings.published)
     except NewswakeError as error:
-        return _failure("warehouse", error)
+        return failure("warehouse", error)
     if found is None:
         return Check("warehouse", "ok", "nothing is published yet; the first run does it")
     age = (now - found.loaded_at).days if found.loaded_at else 0
@@ -217,7 +177,7 @@ def warehouse_checks(settings: Settings) -> Check:
     try:
         made = latest(settings.published)
     except NewswakeError as error:
-        return _failure("checks", error, "warn")
+        return failure("checks", error, "warn")
     finds = [item for item in made if not item.is_ok]
     if not finds:
         told = f"all {len(made)} passed after the last run" if made else "they are made when a run has ended"
@@ -255,7 +215,7 @@ def proxy(settings: Settings, environ: Mapping[str, str]) -> Check:
     try:
         address = proxy_address(given)
     except NewswakeError as error:
-        return _failure("proxy", error)
+        return failure("proxy", error)
     if address is None:
         return Check("proxy", "ok", "none")
     return Check("proxy", "ok", f"{address[0]}:{address[1]} ({origin}); name lookup is left to it")
@@ -288,25 +248,3 @@ def in_force(settings: Settings) -> tuple[Setting, ...]:
         shown = _without_password(value) if name == "proxy" and value else value
         found.append(Setting(name, "" if shown is None else str(shown), came_from[name]))
     return tuple(found)
-
-
-def as_dict(findings: Findings) -> dict[str, object]:
-    """The findings for ``--json``."""
-    return {
-        "failed": findings.failed,
-        "checks": [asdict(check) for check in findings.checks],
-        "settings": [asdict(setting) for setting in findings.settings],
-    }
-
-
-def lines(findings: Findings, terminal: int, *, with_settings: bool = True) -> Iterator[str]:
-    """The findings for people. What to do stands under what is not well."""
-    label = max(len(check.name) for check in findings.checks)
-    for check in findings.checks:
-        yield f"{check.state:<4}  {check.name:<{label}}  {visible(check.detail)}"
-        if check.advice:
-            yield f"{'':<4}  {'':<{label}}  -> {visible(check.advice)}"
-    if with_settings and findings.settings:
-        yield ""
-        rows = [(setting.name, setting.value, setting.origin) for setting in findings.settings]
-        yield from table.aligned(("setting", "value", "from"), rows, terminal)

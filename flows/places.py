@@ -1,4 +1,4 @@
-"""Where everything lies that is backed up and restored."""
+"""Where everything lies that is backed up and restored, and where runs tell each other that they are at work."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from warehouse.backup import Places
 from warehouse.settings import WarehouseSettings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from config.settings import Settings
 
 
@@ -16,3 +18,8 @@ def places_of(settings: Settings) -> Places:
     return Places(
         WarehouseSettings.from_settings(settings), settings.archive_dir.absolute(), settings.catalogue_dir.absolute()
     )
+
+
+def leases_of(settings: Settings) -> Path:
+    """The file that all runs on these settings share."""
+    return settings.state_dir / "leases.sqlite"

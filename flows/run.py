@@ -21,6 +21,7 @@ from extractors.fetch.archive import WarcArchive
 from extractors.fetch.clock import SystemClock
 from extractors.fetch.leases import Leases
 from flows import healing
+from flows.places import leases_of
 from warehouse import run_rows
 from warehouse.load import Loader, WarehouseSettings
 from warehouse.spool import Spool
@@ -69,8 +70,8 @@ class Run:
         # Lists that were not asked because they are not due.
         self.resting_lists = 0
         self.spool = Spool(settings.spool_dir)
-        self.loader = Loader(WarehouseSettings.from_settings(settings))
-        self.leases = Leases(settings.state_dir / "leases.sqlite", run_id, clock)
+        self.loader = Loader(WarehouseSettings.from_settings(settings), now=clock.now)
+        self.leases = Leases(leases_of(settings), run_id, clock)
         # What is still to be noted if the run does not end well.
         self.last_words: list[Callable[[], None]] = []
         self._archive: WarcArchive | None = None

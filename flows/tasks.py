@@ -111,10 +111,8 @@ def load(run: Run) -> LoadReport:
     """Load the spool into the warehouse and publish a snapshot."""
     report = run.load()
     get_run_logger().info("warehouse.loaded %s", report)
-    for name in report.rejected:
-        run.warn("warehouse", f"batch {name} could not be loaded; it was put aside in the spool's rejected/ folder")
-    if report.revised is not None and not report.revised.is_done:
-        run.warn("warehouse", "not all texts of earlier versions have been compared yet; the next loads go on with it")
+    for message in report.warnings():
+        run.warn("warehouse", message)
     return report
 
 

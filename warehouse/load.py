@@ -18,7 +18,7 @@ from warehouse import checks, db, incoming, lock, migrate, publish, revisions, s
 from warehouse.settings import WarehouseSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from warehouse.incoming import Manifest
@@ -73,21 +73,41 @@ class LoadReport:
     indexed: Indexed | None = None
     revised: Revised | None = None
 
+    def warnings(self) -> Iterator[str]:
+        """What a person should know: batches that were put aside, work that is left to the next loads."""
+        for name in self.rejected:
+            yield f"batch {name} could not be loaded; it was put aside in the spool's rejected/ folder"
+        if self.revised is not None and not self.revised.is_done:
+            yield "not all texts of earlier versions have been compared yet; the next loads go on with it"
+        if self.indexed is not None and self.indexed.left:
+            yield f"search does not know {self.indexed.left} texts of earlier versions yet; the next loads go on"
+
 
 def ignore(_phase: str) -> None:
     """Nobody wants to know."""
+
+
+def system_time() -> datetime:
+    """Now, by the system's clock."""
+    return datetime.now(UTC)
 
 
 class Loader:
     """Loads the spool. Any number of processes may have one; they take turns.
 
     ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``revise``, ``index``, ``check``, ``close``,
-    ``publish`` and ``clean``.
+    ``publish`` and ``clean``. ``now`` dates what the checks find.
     """
 
-    def __init__(self, settings: WarehouseSettings, on_phase: Callable[[str], None] = ignore) -> None:
+    def __init__(
+        self,
+        settings: WarehouseSettings,
+        on_phase: Callable[[str], None] = ignore,
+        now: Callable[[], datetime] = system_time,
+    ) -> None:
         self.settings = settings
         self._on_phase = on_phase
+        self._now = now
 
     def load(self, *, publish: bool = True) -> LoadReport:
         """Load every whole batch, each in one transaction, then publish if readers would see anything new.
@@ -128,7 +148,7 @@ class Loader:
                 self._on_phase("index")
                 indexed = search_index.index(con)
                 self._on_phase("check")
-                checks.after_load(con, datetime.now(UTC))
+                checks.after_load(con, self._now())
                 self._on_phase("close")
                 con.execute("CHECKPOINT")
             except duckdb.Error as error:

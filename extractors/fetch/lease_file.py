@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors.errors import FetchError
 from extractors.fetch import lease_renewal
+from extractors.fetch.processes import is_alive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,12 +62,12 @@ class LeaseFile:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with _alone(path.with_name(f"{path.name}.opening")):
-                self._users = _lock_file(path.with_name(f"{path.name}.users"))
+                self._users = _lock_file(_users_of(path))
                 self._db = self._open(now)
                 fcntl.flock(self._users, fcntl.LOCK_SH)
         except (OSError, sqlite3.Error) as error:
             self._leave()
-            raise self._unusable(error) from error
+            raise _unusable(self._path, error) from error
         except FetchError:
             self._leave()
             raise
@@ -81,7 +82,7 @@ class LeaseFile:
         try:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise self._unusable(error) from error
+            raise _unusable(self._path, error) from error
 
     def one(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
         """Run one statement and give its first row, None if there is none."""
@@ -129,12 +130,55 @@ class LeaseFile:
             os.close(self._users)
             self._users = -1
 
-    def _unusable(self, error: Exception) -> FetchError:
-        return FetchError(f"the lease store cannot be used ({error})", subject=str(self._path), advice=ADVICE)
+
+@contextmanager
+def unused(path: Path) -> Iterator[bool]:
+    """True if no process works with this lease file; whoever wants to begins when the block is over.
+
+    False, and nobody is kept waiting, if one does. A process that dies gives its lock back, so it never counts.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = _lock_file(_users_of(path))
+    except OSError as error:
+        raise _unusable(path, error) from error
+    try:
+        yield _is_taken(handle)
+    finally:
+        os.close(handle)
+
+
+def working(path: Path) -> tuple[int, ...]:
+    """The live processes that the file names as working for a run; none if it cannot be read."""
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S)
+        try:
+            found = db.execute("SELECT DISTINCT pid, born FROM process WHERE ended_at IS NULL ORDER BY pid").fetchall()
+        finally:
+            db.close()
+    except sqlite3.Error:
+        return ()
+    return tuple(pid for pid, born in found if is_alive(pid, born))
+
+
+def _is_taken(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _users_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.users")
 
 
 def _lock_file(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+
+
+def _unusable(path: Path, error: Exception) -> FetchError:
+    return FetchError(f"the lease store cannot be used ({error})", subject=str(path), advice=ADVICE)
 
 
 @contextmanager

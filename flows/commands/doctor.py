@@ -23,12 +23,12 @@ def command(ctx: click.Context, *, as_json: bool, show_settings: bool) -> None:
     """
     import json
 
-    from flows import doctor
+    from flows import doctor, findings
 
-    findings = doctor.examine()
+    found = doctor.examine()
     if as_json:
-        click.echo(json.dumps(doctor.as_dict(findings), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(findings.as_dict(found), ensure_ascii=False, indent=2))
     else:
-        for line in doctor.lines(findings, output.columns(), with_settings=show_settings):
+        for line in findings.lines(found, output.columns(), with_settings=show_settings):
             click.echo(line)
-    ctx.exit(exits.FAILURE if findings.failed else exits.OK)
+    ctx.exit(exits.FAILURE if found.failed else exits.OK)

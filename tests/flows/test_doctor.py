@@ -9,12 +9,13 @@ import pytest
 
 from config.settings import Settings, load_settings
 from flows import doctor, exits
+from flows.findings import as_dict, lines
 from warehouse import checks, run_rows
 from warehouse.load import Loader, WarehouseSettings
 from warehouse.spool import Spool
 
 if TYPE_CHECKING:
-    from flows.doctor import Check, Findings
+    from flows.findings import Check, Findings
     from tests.flows.conftest import Newswake
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -62,7 +63,7 @@ def test_settings_in_force_name_their_origin_and_no_password(place: Path, monkey
     assert set(found) == set(Settings.model_fields)
     assert (found["workers"].value, found["workers"].origin) == ("3", "newswake.toml")
     assert found["proxy"].value == "http://proxy.example:3128"
-    assert "secret" not in json.dumps(doctor.as_dict(findings))
+    assert "secret" not in json.dumps(as_dict(findings))
 
 
 def test_a_broken_catalogue_fails(place: Path) -> None:
@@ -173,11 +174,11 @@ def test_the_command_ends_with_1_only_for_a_fail(newswake: Newswake, place: Path
 
 
 def test_lines_show_advice_under_what_is_not_well_and_the_settings(place: Path) -> None:
-    text = "\n".join(doctor.lines(look(), 100))
+    text = "\n".join(lines(look(), 100))
     assert "warn  contact" in text
     assert "-> Set NEWSWAKE_CONTACT" in text
     assert "host_delay" in text
-    assert "host_delay" not in "\n".join(doctor.lines(look(), 100, with_settings=False))
+    assert "host_delay" not in "\n".join(lines(look(), 100, with_settings=False))
 
 
 def test_the_nearest_folder_is_found() -> None:

@@ -16,7 +16,9 @@ import pytest
 from extractors.errors import WarehouseBusy, WarehouseError
 from tests.warehouse.planting import NOON, World, url_id
 from warehouse import db, incoming, load, lock, publish
-from warehouse.load import Loader
+from warehouse.load import Loader, LoadReport
+from warehouse.revisions import Revised
+from warehouse.search_index import Indexed
 from warehouse.spool import Spool
 
 if TYPE_CHECKING:
@@ -350,6 +352,24 @@ def test_a_load_that_shall_not_publish_is_published_by_the_next(world: World) ->
     assert not world.settings.published.exists()
     assert world.load().published is not None
     assert world.ask("SELECT count(*) FROM articles") == [(1,)]
+
+
+def test_what_is_left_or_put_aside_is_told() -> None:
+    done = LoadReport(1, 1, (), 0.1, None, Indexed(5, 0), Revised(1, 1, is_done=True))
+    assert list(done.warnings()) == []
+    left = LoadReport(1, 1, ("b1",), 0.1, None, Indexed(5, 7), Revised(1, 1, is_done=False))
+    batch, revisions, search = left.warnings()
+    assert "batch b1" in batch
+    assert "rejected/" in batch
+    assert "not all texts" in revisions
+    assert "search does not know 7 texts" in search
+
+
+def test_checks_are_dated_by_the_clock_that_the_loader_was_given(world: World) -> None:
+    world.run("one", ended="completed")
+    world.commit()
+    Loader(world.settings, now=lambda: NOON).load()
+    assert world.ask("SELECT DISTINCT checked_at FROM check_result") == [(NOON,)]
 
 
 def test_a_busy_loader_says_so(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from extractors.errors import FetchError
+from extractors.fetch import lease_file
 from extractors.fetch.host_leases import Granted, Owed, Wait
 from extractors.fetch.leases import Leases
 from tests.extractors.fetch.virtual import START, Machine
@@ -150,6 +151,23 @@ def test_a_place_that_cannot_be_used_is_named(tmp_path: Path, machine: Machine) 
     (tmp_path / "leases.sqlite").mkdir()
     with pytest.raises(FetchError, match=r"leases\.sqlite"):
         Leases(tmp_path / "leases.sqlite", "one", machine)
+
+
+def test_whether_anybody_works_with_it_can_be_seen_from_outside(path: Path, machine: Machine) -> None:
+    with lease_file.unused(path) as is_unused:
+        assert is_unused, "there is no file yet"
+    assert lease_file.working(path) == ()
+    one, two = Leases(path, "one", machine), Leases(path, "two", machine)
+    one.close()
+    with lease_file.unused(path) as is_unused:
+        assert not is_unused
+    assert lease_file.working(path) == (os.getpid(),)
+    two.finish_run("one")
+    two.finish_run("two")
+    two.close()
+    with lease_file.unused(path) as is_unused:
+        assert is_unused
+    assert lease_file.working(path) == ()
 
 
 def test_many_processes_can_begin_a_file_at_once(path: Path) -> None:
