@@ -4,7 +4,8 @@
 
 Every page goes through the product's own path, ``run_job``. Figures are given per half: rules may be written while
 looking at the pages of "write"; of the pages of "held_out" only counts are shown, so that the figures of that half
-stay worth something. ``--reveal`` names them all the same: for a review, after the rules are done.
+stay worth something. ``--reveal`` names them all the same: for a review, after the rules are done. The pages of
+"clean" are not even judged, unless ``--clean`` asks for them: for the figure of a release.
 Real pages are read from ``../shared``; where it is absent, only the written ones are judged.
 """
 
@@ -46,7 +47,7 @@ KINDS = (
 )
 #: What stands in the way of a text. None of these may ever pass as an article.
 WALLS = frozenset({"consent_wall", "paywall", "login", "block_page"})
-Half = Literal["write", "held_out"]
+Half = Literal["write", "held_out", "clean"]
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,12 @@ class Score:
     f1: float
 
 
-def labels() -> list[Label]:
-    """All labels, in the order of the file."""
+def labels(*, clean: bool = False) -> list[Label]:
+    """The labels in the order of the file: without those of the clean half, or nothing but them."""
     names = Label.__dataclass_fields__
     rows = tomllib.loads(LABELS.read_text("utf-8"))["page"]
-    return [Label(**{name: value for name, value in row.items() if name in names}) for row in rows]
+    kept = (row for row in rows if (row["half"] == "clean") == clean)
+    return [Label(**{name: value for name, value in row.items() if name in names}) for row in kept]
 
 
 def written(wanted: Iterable[Label]) -> Iterator[tuple[Label, bytes]]:
@@ -198,13 +200,17 @@ def _line(item: Judged) -> str:
 
 
 def main() -> None:
-    """Judge all pages and print the figures of both halves."""
+    """Judge the pages and print the figures of each half."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reveal", action="store_true", help="name the errors of the held-out half too")
+    parser.add_argument("--clean", action="store_true", help="judge the clean half, and no other")
     options = parser.parse_args()
-    wanted = labels()
+    wanted = labels(clean=options.clean)
     judged = judge((*written(wanted), *real(wanted)))
     sys.stdout.write(f"{len(judged)} of {len(wanted)} labelled pages\n")
+    if options.clean:
+        sys.stdout.write(report(judged, "clean", names=options.reveal))
+        return
     sys.stdout.write(report(judged, "write", names=True))
     sys.stdout.write(report(judged, "held_out", names=options.reveal))
 
