@@ -24,6 +24,7 @@ COMMANDS = (
     "sql",
     "search",
     "history",
+    "why",
     "shell",
     "export",
     "record",

@@ -1,0 +1,248 @@
+"""A stored comparison as lines for people, and as an object for programs."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from config.visible import visible
+from flows import table
+from flows.shared_names import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from flows.shared_names import SharedName
+    from warehouse.receipts import Explained, Stored, StoredPassage, Why
+
+# Characters of a passage that are shown, from its beginning.
+SHOWN = 240
+WIDTH = 100
+RELATIONS = {
+    "copy": "copy",
+    "partial": "partial reuse",
+    "same_event": "same event",
+    "same_topic": "same topic",
+    "unrelated": "unrelated",
+    "undecided": "undecided",
+}
+# What a receipt's values are called; what is not here is called by its own name.
+MEASURES = {
+    "closeness": "closeness",
+    "term_cosine": "words alike",
+    "key_cosine": "names and numbers alike",
+    "same_language": "same language",
+    "words": "words of the article",
+    "seed_words": "words of the seed",
+    "reuse_article": "text reused, of the article",
+    "reuse_seed": "text reused, of the seed",
+    "reuse_words": "words in shared passages",
+    "own_words": "of these not quoted by the seed from somebody",
+    "passages": "shared passages",
+    "longest_passage": "words of the longest passage",
+    "quoted_passages": "passages in quotation marks",
+    "identity": "words alike within the passages",
+    "title_similarity": "headlines alike",
+    "hours_from_seed": "hours from the seed's publication",
+    "is_seed": "is the seed itself",
+    "links_to_seed": "links to the seed",
+    "canonical_to_seed": "its canonical link names the seed",
+    "syndication_credit": "credits",
+}
+# Told at the head already.
+TOLD = frozenset({"reuse_article", "reuse_seed"})
+# Of shared passages; they say nothing where there are none.
+OF_PASSAGES = frozenset({"reuse_words", "own_words", "passages", "longest_passage", "quoted_passages", "identity"})
+# What an article need not have.
+OPTIONAL = frozenset({"syndication_credit"})
+SHARES = frozenset({"reuse_article", "reuse_seed", "term_cosine", "key_cosine", "identity", "title_similarity"})
+
+
+def lines(found: Why) -> Iterator[str]:
+    """One block per seed."""
+    for number, item in enumerate(found.comparisons):
+        if number:
+            yield ""
+        yield from _told(item, found.url)
+
+
+def objects(found: Why) -> dict[str, Any]:
+    """Everything, for JSON."""
+    return {
+        "article_id": found.article_id,
+        "url": found.url,
+        "comparisons": [_object(item) for item in found.comparisons],
+    }
+
+
+def _object(item: Explained) -> dict[str, Any]:
+    stored = {name: value for name, value in asdict(item.stored).items() if name != "receipt_text"}
+    return {
+        **stored,
+        "receipt": item.receipt,
+        "replayed": asdict(item.replayed),
+        "passages": [asdict(passage) for passage in item.passages],
+        "shared_names": [asdict(name) for name in _names(item)],
+        "other_methods": [asdict(other) for other in item.others],
+    }
+
+
+def _told(item: Explained, url: str) -> Iterator[str]:
+    yield from _head(item.stored, url)
+    yield ""
+    yield from _answer(item)
+    yield ""
+    yield from _measured(item.receipt)
+    yield from _nearest(item.receipt)
+    yield from _thresholds(item.receipt)
+    yield from _shared(_names(item))
+    yield from _passages(item.passages)
+    yield ""
+    yield from _origin(item)
+
+
+def _head(stored: Stored, url: str) -> Iterator[str]:
+    yield visible(stored.title or url)
+    yield visible(url)
+    seed = stored.seed_title or stored.seed_url or stored.seed_id
+    yield f"compared with seed {visible(stored.seed_id)}, version {stored.seed_version}: {visible(seed)}"
+
+
+def _answer(item: Explained) -> Iterator[str]:
+    """The relation, and two numbers that are never blended."""
+    stored = item.stored
+    kind = f" ({stored.copy_kind})" if stored.copy_kind else ""
+    yield from _wrapped(f"{RELATIONS.get(stored.relation, stored.relation)}{kind}: {visible(stored.why)}")
+    if stored.relation == "undecided":
+        yield "  undecided is no answer: there is too little to judge by, which does not make it unrelated"
+    yield _row(
+        "text reused", f"{_percent(stored.reuse_article)} of the article, {_percent(stored.reuse_seed)} of the seed"
+    )
+    if not stored.is_latest_revision:
+        yield "  the article has been changed since; this is about the text before"
+
+
+def _measured(receipt: Mapping[str, Any]) -> Iterator[str]:
+    measured = receipt.get("measured")
+    if not isinstance(measured, dict):
+        yield "measured: the receipt holds no values"
+        return
+    yield "measured"
+    hidden = TOLD if measured.get("passages") else TOLD | OF_PASSAGES
+    for name, value in {**measured, "closeness": receipt.get("closeness")}.items():
+        # What is not there or does not apply says nothing about the answer.
+        if value is not None and value is not False and name not in hidden:
+            yield _row(_called(name), _value(name, value))
+    missing = [_called(name) for name, value in measured.items() if value is None and name not in OPTIONAL]
+    if missing:
+        yield from _wrapped(f"  not measured, for want of something to measure: {', '.join(missing)}")
+
+
+def _nearest(receipt: Mapping[str, Any]) -> Iterator[str]:
+    near = receipt.get("nearest")
+    if not isinstance(near, dict) or "relation" not in near:
+        return
+    name = str(near.get("measure"))
+    told = _value(name, near.get("value"))
+    needs = f"{near.get('needs')} {_value(name, near.get('threshold'))}"
+    yield f"nearest other answer: {RELATIONS.get(str(near['relation']), visible(str(near['relation'])))}"
+    yield f"  it would need: {_called(name)} {visible(needs)}; it is {told or 'not known'}"
+
+
+def _thresholds(receipt: Mapping[str, Any]) -> Iterator[str]:
+    limits = receipt.get("thresholds")
+    if isinstance(limits, dict) and limits:
+        told = ", ".join(f"{visible(str(name))} {_number(value)}" for name, value in limits.items())
+        yield from _wrapped(f"thresholds: {told}")
+
+
+def _shared(names: Sequence[SharedName]) -> Iterator[str]:
+    if names:
+        yield from _wrapped(f"shared names and numbers: {', '.join(_pair(name) for name in names)}")
+
+
+def _pair(name: SharedName) -> str:
+    """Both spellings where they differ: Tokayev = Tokajew (as the seed has it)."""
+    ours, theirs = name.article or name.seed or name.key, name.seed or name.article or name.key
+    return visible(ours) if ours.casefold() == theirs.casefold() else f"{visible(ours)} (seed: {visible(theirs)})"
+
+
+def _passages(passages: Sequence[StoredPassage]) -> Iterator[str]:
+    if not passages:
+        return
+    total = passages[0].total
+    many = f", the longest {len(passages)} of them" if total > len(passages) else ""
+    yield f"{total} shared passage{'' if total == 1 else 's'}{many}"
+    for number, passage in enumerate(passages, 1):
+        yield f"  {number}. {passage.words} words, {_percent(passage.identity)} of them the same"
+        yield f"     seed     {_excerpt(passage.seed_text)}"
+        yield f"     article  {_excerpt(passage.article_text)}"
+
+
+def _origin(item: Explained) -> Iterator[str]:
+    stored = item.stored
+    version = f" of newswake {visible(stored.code_version)}" if stored.code_version else ""
+    yield f"method {visible(stored.method)}, {table.cell(stored.compared_at)}, run {visible(stored.run_id)}{version}"
+    yield f"replayed: {_replayed(item)}"
+    for other in item.others:
+        answer = RELATIONS.get(other.relation, other.relation)
+        yield from _wrapped(f"method {visible(other.method)} said: {answer}: {visible(other.why)}")
+
+
+def _replayed(item: Explained) -> str:
+    """What came of judging the receipt's values again."""
+    found = item.replayed
+    if found.outcome == "same":
+        return "same answer"
+    if found.outcome == "different":
+        kind = f" ({found.copy_kind})" if found.copy_kind else ""
+        return f"ANOTHER ANSWER: {RELATIONS.get(str(found.relation), found.relation)}{kind}. Please report this"
+    if found.outcome == "unknown_method":
+        return f"not possible, this version of newswake does not know method {visible(item.stored.method)}"
+    return f"not possible, {visible(found.problem or 'the receipt cannot be read')}"
+
+
+def _names(item: Explained) -> Sequence[SharedName]:
+    article, seed = item.texts
+    return spelled(item.keys, (article, item.stored.lang), (seed, item.stored.seed_lang))
+
+
+def _excerpt(text: str) -> str:
+    told = " ".join(text[: SHOWN * 2].split())
+    return visible(told if len(told) <= SHOWN else f"{told[:SHOWN]}…")
+
+
+def _called(name: str) -> str:
+    return MEASURES.get(name, visible(name.replace("_", " ")))
+
+
+def _value(name: str, value: object) -> str:
+    if name in SHARES and isinstance(value, int | float) and not isinstance(value, bool):
+        return _percent(value)
+    return _number(value)
+
+
+def _number(value: object) -> str:
+    if value is True:
+        return "yes"
+    return f"{value:.4g}" if isinstance(value, float) else table.cell(value)
+
+
+def _percent(share: float) -> str:
+    """Whole per cent; all but everything is 99, all but nothing is 1."""
+    value = round(share * 100)
+    if 0 < share < 1:
+        value = min(max(value, 1), 99)
+    return f"{value}%"
+
+
+def _row(name: str, value: str) -> str:
+    return f"  {name:<46}{value}"
+
+
+def _wrapped(line: str) -> list[str]:
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [
+        line
+    ]

@@ -1,0 +1,72 @@
+"""How names and numbers that two texts share are spelled in each: Tokayev here, Токаев there. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.features import territories
+from extractors.features.skeleton import skeleton
+from extractors.features.words import MAX_WORDS, WORD, even
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class SharedName:
+    """A key that both texts have, and how each spells it most often; None where no word of the text gives it."""
+
+    key: str
+    article: str | None
+    seed: str | None
+
+
+def spelled(
+    keys: Sequence[str], article: tuple[str, str | None], seed: tuple[str, str | None]
+) -> tuple[SharedName, ...]:
+    """The spelling of each key in two texts, each given with its language."""
+    ours, theirs = _spellings(keys, *article), _spellings(keys, *seed)
+    return tuple(SharedName(key, ours.get(key), theirs.get(key)) for key in keys)
+
+
+def _spellings(keys: Sequence[str], text: str, lang: str | None) -> dict[str, str]:
+    wanted = frozenset(keys)
+    counts: dict[str, Counter[str]] = {}
+    for key, words in _named(even(text), lang):
+        if key in wanted:
+            counts.setdefault(key, Counter())[words] += 1
+    numbers = {key: _number(key) for key in keys if key.startswith("#")}
+    return numbers | {key: _usual(found) for key, found in counts.items()}
+
+
+def _usual(found: Counter[str]) -> str:
+    """The spelling that is most frequent, rather not that of a headline in capitals."""
+    return max(found, key=lambda word: (not word.isupper(), found[word]))
+
+
+def _number(key: str) -> str:
+    digits = key.removeprefix("#")
+    return f"{int(digits):,}" if digits.isdecimal() else digits
+
+
+def _named(text: str, lang: str | None) -> Iterator[tuple[str, str]]:
+    words = WORD.findall(text)[:MAX_WORDS]
+    for at, word in enumerate(words):
+        if word.islower():
+            continue
+        country = _country(words[at : at + territories.LONGEST], lang)
+        if country is not None:
+            yield country
+        # The possessive and elided articles belong to the sentence, not to the name.
+        bare = max(word.replace("’", "'").split("'"), key=len)  # noqa: RUF001 - the other apostrophe is meant
+        yield skeleton(bare, lang), bare
+
+
+def _country(words: Sequence[str], lang: str | None) -> tuple[str, str] | None:
+    key = territories.short(words[0])
+    if key is not None:
+        return key, words[0]
+    found = territories.longest_match(words, lang) if territories.may_begin(words[0], lang) else None
+    return (found[0], " ".join(words[: found[1]])) if found else None

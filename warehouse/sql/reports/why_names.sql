@@ -1,0 +1,4 @@
+-- The names and numbers that an article shares with the seed, those that weigh most first.
+SELECT a.key FROM name_key AS a JOIN name_key AS s USING (key)
+WHERE a.content_id = $content_id AND s.content_id = $seed_content_id
+ORDER BY a.weight * s.weight DESC, a.key LIMIT $most;
