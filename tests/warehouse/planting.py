@@ -26,7 +26,7 @@ from extractors.records import (
     RobotsSnapshot,
     Search,
 )
-from warehouse import db, ids, rows
+from warehouse import db, ids, judgement_rows, rows
 from warehouse.load import Loader, LoadReport, WarehouseSettings
 from warehouse.spool import Batch, Spool
 
@@ -318,6 +318,15 @@ class World:
         self.add("comparison", rows.comparison_row(result))
         for row in rows.passage_rows(result):
             self.add("passage", row)
+
+    def judge(self, seed_id: str, url: str, relation: Any, at: datetime = NOON, **optional: Any) -> None:
+        """What a person said of the article at ``url``; None withdraws it."""
+        values = {"judgement_id": f"{seed_id} {url} {at.isoformat()}", "article_id": url_id(url), **optional}
+        row = judgement_rows.judgement_row(seed_id=seed_id, url=url, relation=relation, judged_at=at, **values)
+        self.add("judgement", row)
+
+    def adopt(self, method: str, at: datetime = NOON, run_id: str = "run") -> None:
+        self.add("adoption", judgement_rows.adoption_row(method, at, run_id))
 
     def poll(self, source_id: str, at: datetime = NOON, run_id: str = "run", **changes: Any) -> None:
         kind = changes.pop("kind", "feed")

@@ -1,19 +1,23 @@
--- The newest comparison of each article with each seed, of readings that still stand.
+-- The newest comparison of each article with each seed, of readings that still stand; of several methods that compared the
+-- same reading, that of the one in force, then the newest.
 CREATE OR REPLACE VIEW matches AS
 WITH newest AS (
   SELECT c.*, o.article_id, o.observed_at, o.revision_key AS compared_key
-  FROM comparison AS c JOIN reading AS o USING (observation_id)
+  FROM comparison AS c JOIN reading AS o USING (observation_id) LEFT JOIN adopted_method AS ad ON ad.method = c.method
   WHERE o.stands
   QUALIFY row_number() OVER (
     PARTITION BY c.seed_id, o.article_id
-    ORDER BY c.seed_version DESC, o.observed_at DESC, o.read_at DESC, c.compared_at DESC, c.observation_id, c.method) = 1
+    ORDER BY c.seed_version DESC, o.observed_at DESC, o.read_at DESC, ad.method IS NULL, c.compared_at DESC, c.observation_id,
+      c.method) = 1
 )
 SELECT n.seed_id, n.seed_version, n.article_id, a.url, a.host, a.site, a.source_id, a.title, a.lang, a.authors,
   a.published_at, a.published_precision, a.published_zone_assumed, a.published_is_guess, a.words, a.revisions, a.first_seen_at,
   n.relation, n.copy_kind, n.score, n.reuse_article, n.reuse_seed, n.term_cosine, n.key_cosine, n.hours_from_seed,
   n.is_seed, n.links_to_seed, n.quotes_seed, n.syndication_credit, n.why, n.reasons, n.receipt, n.method,
-  n.compared_at, n.run_id, n.observation_id, n.compared_key = a.revision_key AS is_latest_revision
-FROM newest AS n JOIN articles AS a USING (article_id);
+  n.compared_at, n.run_id, n.observation_id, n.compared_key = a.revision_key AS is_latest_revision,
+  j.relation AS judged_relation
+FROM newest AS n JOIN articles AS a USING (article_id)
+LEFT JOIN standing_judgement AS j ON j.seed_id = n.seed_id AND j.article_id = n.article_id;
 
 -- The passages behind the matches, with the text on both sides.
 CREATE OR REPLACE VIEW seed_passages AS
@@ -154,6 +158,7 @@ COMMENT ON COLUMN matches.compared_at IS 'When the comparison was made';
 COMMENT ON COLUMN matches.run_id IS 'The run that compared them, e.g. 20220107T120000-3f9a1c';
 COMMENT ON COLUMN matches.observation_id IS 'The reading that was compared; see view lineage';
 COMMENT ON COLUMN matches.is_latest_revision IS 'True if the text that was compared is the one that stands now';
+COMMENT ON COLUMN matches.judged_relation IS 'What a person said of it (newswake label); NULL if nobody did';
 
 COMMENT ON VIEW seed_passages IS
   'The passages behind the matches, with their text on both sides: what exactly was taken over? Example: SELECT host, words, identity, seed_text, article_text FROM seed_passages ORDER BY words DESC LIMIT 10';
