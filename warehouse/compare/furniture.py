@@ -1,10 +1,14 @@
-"""Sentences that outlets put under every article: sharing them is no reuse."""
+"""Sentences that outlets put under every article, and lists of further articles: sharing them is no reuse."""
 
 # ruff: noqa: RUF001 - phrases in other scripts
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST = 400  # characters; a longer sentence says something of its own
 
@@ -45,12 +49,60 @@ _PHRASES = re.compile(
 )
 
 
+_HEADINGS = (
+    r"related(?: (?:articles?|stories|news|topics|content))?",
+    r"(?:read|see) (?:more|also|next)|more (?:on this|stories|from .{1,40})",
+    r"you may also like|recommended(?: for you)?|most (?:read|popular)",
+    r"mehr zum thema|lesen sie auch|auch interessant|verwandte artikel",
+    r"à lire aussi|lire aussi|sur le même sujet|articles liés",
+    r"lee también|le puede interesar|artículos relacionados|noticias relacionadas|leia também",
+    r"leggi anche|articoli correlati|czytaj także|zobacz też|ilgili haberler",
+    r"читайте также|по теме|материалы по теме|читайте також",
+)
+# A line of its own that announces headlines of other articles.
+_FURTHER = re.compile(rf"^[ \t]*(?:{'|'.join(_HEADINGS)})[ \t]*[:.…]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+MOST_HEADLINES = 12
+LONGEST_HEADLINE = 160
+
+
 def furniture(text: str) -> list[tuple[int, int]]:
-    """Ranges of characters, in order, of sentences that are an outlet's own and stand under every article."""
+    """Ranges of characters, in order and apart, of what is an outlet's own and says nothing of the article's matter."""
+    return _apart(sorted([*_sentences(text), *_lists(text)]))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     if _PHRASES.search(text) is None:
-        return []
-    return [
-        match.span()
-        for match in _SENTENCE.finditer(text)
-        if len(match.group()) <= LONGEST and _PHRASES.search(match.group())
-    ]
+        return
+    for match in _SENTENCE.finditer(text):
+        if len(match.group()) <= LONGEST and _PHRASES.search(match.group()):
+            yield match.span()
+
+
+def _lists(text: str) -> Iterator[tuple[int, int]]:
+    """Headings of further articles, each with the headlines under it."""
+    for heading in _FURTHER.finditer(text):
+        end = heading.end()
+        for _ in range(MOST_HEADLINES):
+            start, line_end = end + 1, text.find("\n", end + 1)
+            line = text[start : len(text) if line_end < 0 else line_end]
+            if not _is_headline(line):
+                break
+            end = start + len(line)
+        yield heading.start(), min(end, len(text))
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line may be the headline of another article: short, and no sentence with its full stop."""
+    line = line.strip()
+    return 0 < len(line) <= LONGEST_HEADLINE and line[-1] not in ".!…。:;,"
+
+
+def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted ranges without overlaps."""
+    found: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,6 +83,38 @@ def test_what_stands_under_every_article_is_no_reuse() -> None:
         "\n\nSign up for our free newsletter and get the best stories of the day straight to your inbox every morning."
     )
     assert align(UNRELATED + foot, REWRITE + foot) == ()
+
+
+GERMAN = (
+    "Der Umsatz der Werft brach um ein Viertel ein, auf gut drei Millionen Taler im letzten Jahr.",
+    "Nach dem Regen stand der Keller der Schule unter Wasser, die Feuerwehr pumpte bis zum Abend.",
+    "Im Hafen von Kessel lag am Morgen das Schiff mit der Ladung Erz, die Kräne standen still.",
+)
+INSTITUTES = (
+    "die Gesellschaft für technische Zusammenarbeit und internationale Entwicklung der Republik Orlund in Vessin",
+    "das Institut für öffentliche und private Sicherheit an der Hochschule für Wirtschaft und Recht in Tarn",
+)
+
+
+@pytest.mark.parametrize("sentence", GERMAN)
+def test_nouns_with_capitals_show_reuse_in_german(sentence: str) -> None:
+    around = "Das war nicht zu erwarten. Die Stadt und ihre Leute sehen es mit Sorge, das Land ist für sich."
+    article = f"{around} {sentence}"
+    (passage,) = align(f"{sentence} Mehr ist dazu von der Verwaltung noch nicht zu erfahren.", article)
+    assert article[passage.article_start : passage.article_end] in sentence
+    assert passage.words >= 15
+
+
+@pytest.mark.parametrize("name", INSTITUTES)
+def test_names_of_german_institutions_are_no_reuse(name: str) -> None:
+    one = f"Am Freitag hat {name} dazu einen Bericht vorgelegt, der nicht für alle gleich zu lesen ist."
+    assert align(one, f"Ein Sprecher sagte, {name} sehe das mit Sorge. Die Lage ist ernst und von Dauer.") == ()
+
+
+def test_many_names_do_not_make_a_text_german() -> None:
+    name = "the Committee on Foreign Affairs of the House of the Burgesses of Northern Orlund"
+    one = f"Marta Hallevik and Ivo Drennan of Port Kessel wrote to {name} on Monday, said Tomas Reyk."
+    assert align(one, f"In Vessin, Sorrel Valley Radio heard from {name} about Anna Brennick and Peter Tarn.") == ()
 
 
 def test_coincidences_that_are_half_different_are_no_reuse() -> None:
