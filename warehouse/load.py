@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from extractors.errors import WarehouseError
-from warehouse import checks, db, incoming, lock, migrate, publish, revisions, search_index, statements
+from warehouse import checks, db, incoming, kept, lock, migrate, publish, revisions, search_index, statements
 from warehouse.settings import WarehouseSettings
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ class Loader:
                     self._load_or_reject(con, folder, loaded, rejected)
                 self._on_phase("revise")
                 revised = revisions.revise(con)
+                kept.keep(con)
                 self._on_phase("index")
                 indexed = search_index.index(con)
                 self._on_phase("check")
