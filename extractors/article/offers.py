@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from extractors.article import offer_words, wall_words
+from extractors.article import notices, offer_words, wall_words
 from extractors.article.body import count_words
 from extractors.article.tree import beginning, names_of, squeeze
 
@@ -153,8 +153,8 @@ def _joined(parts: Sequence[str], owner: Any) -> Iterator[Block]:
 
 
 def _tells(text: str) -> bool:
-    """Whether a block of the text tells something, and is no offer itself."""
-    words = count_words(text)
+    """Whether a block of the text tells something, and is no offer and no notice of rights itself."""
+    words = count_words(notices.without(text))
     return words > OFFER or (words >= TELLS and sum(_WEIGHTS[sign] for sign in set(_signs(text))) <= 1)
 
 

@@ -58,7 +58,8 @@ def _plays_recording(signals: Signals) -> bool:
 
 def empty(signals: Signals) -> Reason | None:
     """Came without its content."""
-    if signals.words >= NOTHING or ((signals.sure or signals.declared) and signals.words >= FLASH):
+    words = signals.own_words
+    if words >= NOTHING or ((signals.sure or signals.declared) and words >= FLASH):
         return None
     if wall_words.JAVASCRIPT.search(signals.page_text):
         return "shell", "the page asks for JavaScript"
@@ -66,11 +67,11 @@ def empty(signals: Signals) -> Reason | None:
     marked = wall_words.SHELL_MARK.search(signals.marks) is not None
     if signals.loads_scripts and ((marked and little < SHORT) or (little < NOTHING and not signals.framed)):
         return "shell", "scripts and next to no text"
-    return "empty", f"{signals.words} words of text"
+    return "empty", f"{words} words of text"
 
 
 def too_little(signals: Signals) -> Reason | None:
     """Few words, and nothing that speaks for an article."""
-    if signals.words >= SHORT or signals.typed or signals.stated or signals.brief:
+    if signals.own_words >= SHORT or signals.typed or signals.stated or signals.brief:
         return None
-    return "empty", f"only {signals.words} words, and nothing that calls it an article"
+    return "empty", f"only {signals.own_words} words, and nothing that calls it an article"

@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus, urlsplit
 
 from extractors.article import cards, wall_words
 from extractors.article.body import count_words
+from extractors.article.notices import own_words
 from extractors.article.offers import Ending, ending
 from extractors.article.tree import fold, squeeze, text_of
+from extractors.article.visible import MAX_NAME, marks, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from extractors.article.body import Body
     from extractors.article.head import Head
     from extractors.article.links import Anchor
@@ -36,8 +36,6 @@ _SENTENCE = re.compile(
 Reason = tuple[str, str]
 MAX_PAGE_TEXT = 60_000
 MAX_MARKS = 60_000
-# Characters of a name of an element that are read.
-MAX_NAME = 200
 # Articles of a page that are looked at.
 MAX_PARTS = 10
 # Characters of a headline of three words.
@@ -146,7 +144,7 @@ class Signals:
     def page_text(self) -> str:
         """All visible text, at most 60,000 characters: only asked for on pages with little text."""
         body = self.head.root.find("body")
-        return "" if body is None else squeeze(" ".join(_visible(body)))[:MAX_PAGE_TEXT]
+        return "" if body is None else squeeze(" ".join(visible(body)))[:MAX_PAGE_TEXT]
 
     @cached_property
     def main_text(self) -> str:
@@ -156,14 +154,14 @@ class Signals:
         """
         start = self.body.lines[0][: cards.PREFIX] if self.body.lines else ""
         parts = [part for tag in ("article", "main") for part in islice(self.head.root.iter(tag), MAX_PARTS)]
-        texts = [squeeze(" ".join(_visible(part))) for part in parts]
+        texts = [squeeze(" ".join(visible(part))) for part in parts]
         whole = [text for text in texts if start in text]
         return (whole[0] if whole else self.page_text)[:MAX_PAGE_TEXT]
 
     @cached_property
     def marks(self) -> str:
         """Classes and ids of the body's elements and addresses of scripts and frames, one element in a line."""
-        return "\n".join(_marks(self.head.root))[:MAX_MARKS]
+        return "\n".join(marks(self.head.root))[:MAX_MARKS]
 
     @cached_property
     def names_wall(self) -> bool:
@@ -176,7 +174,12 @@ class Signals:
     @cached_property
     def told(self) -> int:
         """Words of the text in lines that speak of no wall, error or offer: what may be a story."""
-        return sum(count_words(line) for line in self.body.lines if not any(wall.search(line) for wall in _WALLS))
+        return own_words(line for line in self.body.lines if not any(wall.search(line) for wall in _WALLS))
+
+    @cached_property
+    def own_words(self) -> int:
+        """Words of the text beside its notices of rights: more than a short text of those there never is."""
+        return self.words if self.words >= TEASER else own_words(self.body.lines)
 
     @cached_property
     def ending(self) -> Ending:
@@ -277,21 +280,3 @@ class Signals:
             return None
         fields = (squeeze(field.get("value")).casefold() for field in self.head.root.iter("input"))
         return value if value in fields or value in self.names.casefold() else None
-
-
-def _visible(body: Any) -> Iterator[str]:
-    for element in body.iter():
-        if element.tag not in cards.UNSEEN and element.text:
-            yield element.text
-        if element.tail:
-            yield element.tail
-
-
-def _marks(root: Any) -> Iterator[str]:
-    for element in root.iter():
-        names = [element.get("class"), element.get("id")]
-        if element.tag in {"script", "iframe"}:
-            names.append(element.get("src"))
-        known = [name[:MAX_NAME] for name in names if name]
-        if known:
-            yield " ".join(known)
