@@ -177,6 +177,11 @@ class Settings(BaseSettings):
         return self.data_dir / "archive"
 
     @property
+    def journal_dir(self) -> Path:
+        """What no response says and nobody could fetch again, such as people's judgements."""
+        return self.archive_dir / "journal"
+
+    @property
     def state_dir(self) -> Path:
         """Host leases and locks of running runs."""
         return self.data_dir / "state"

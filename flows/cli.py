@@ -25,6 +25,7 @@ COMMANDS = (
     "search",
     "history",
     "why",
+    "label",
     "shell",
     "export",
     "record",

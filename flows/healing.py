@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.errors import ArchiveError
 from extractors.fetch.stored import fetches, files_of, recover, run_of
 from flows.notes import Notes
-from warehouse import run_rows, store
+from warehouse import journal, run_rows, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def heal(run: Run, close_in_prefect: CloseFlowRuns) -> None:
     """Bring home what killed runs left: their batches, their WARC files, their open run rows."""
     settings, now = run.settings, run.clock.now()
+    journal.hand_over(settings.journal_dir, run.spool, settings.published)
     run.load()
     recover(settings.archive_dir, lambda path: _take_up(run, path))
     # A run that has ended by its leases is on its way: the batch with its end has not been loaded yet.

@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[1]
 FETCHING = (ROOT / "docs" / "fetching.md").read_text("utf-8")
 DISCOVERY = (ROOT / "docs" / "discovery.md").read_text("utf-8")
 REVISIONS = (ROOT / "docs" / "revisions.md").read_text("utf-8")
-QUERIES = re.findall(r"^```sql\n(.*?)^```", FETCHING + DISCOVERY + REVISIONS, re.DOTALL | re.MULTILINE)
+COMPARISON = (ROOT / "docs" / "comparison.md").read_text("utf-8")
+PAGES = FETCHING + DISCOVERY + REVISIONS + COMPARISON
+QUERIES = re.findall(r"^```sql\n(.*?)^```", PAGES, re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def test_a_query_runs(world: World, query: str) -> None:
 
 
 def test_there_are_queries() -> None:
-    assert len(QUERIES) >= 13
+    assert len(QUERIES) >= 14
 
 
 def test_every_outcome_is_explained_and_none_is_invented() -> None:
@@ -45,7 +47,7 @@ def test_every_outcome_is_explained_and_none_is_invented() -> None:
     assert named == set(get_args(Outcome))
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"NEWSWAKE_([A-Z_]+)", FETCHING + DISCOVERY))))
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"NEWSWAKE_([A-Z_]+)", PAGES))))
 def test_a_setting_exists(name: str) -> None:
     assert name.lower() in Settings.model_fields
 

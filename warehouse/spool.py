@@ -62,7 +62,8 @@ def _plain(value: object) -> object:
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain).encode
 
 
-def _line(table: str, row: Mapping[str, object]) -> bytes:
+def line_of(table: str, row: Mapping[str, object]) -> bytes:
+    """A row of a table as it stands in a file. Raises WarehouseError for a value that cannot be stored."""
     try:
         text = _encode(dict(row))
     except (TypeError, ValueError) as error:
@@ -95,7 +96,7 @@ class Batch:
         """Add one row. Raises WarehouseError for a value that cannot be stored or a batch that is closed."""
         if self._closed:
             raise WarehouseError("the batch is closed already", subject=self.batch_id)
-        line = _line(table, row)
+        line = line_of(table, row)
         held = self._held.get(table)
         if held is None:
             held = self._begin(table)

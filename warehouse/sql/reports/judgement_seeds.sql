@@ -1,0 +1,1 @@
+SELECT DISTINCT seed_id FROM seed ORDER BY seed_id;
