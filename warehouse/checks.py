@@ -7,6 +7,7 @@ of all in column ``found``. A check that cannot be made is a find too, and never
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import time
@@ -118,11 +119,18 @@ def after_load(con: duckdb.DuckDBPyConnection, now: datetime) -> int:
     run = con.execute(statements.read("care", "unchecked_run")).fetchone()
     if run is None:
         return 0
+    _prepare(con)
     rows = [_timed(con, check, run[0], now) for check in checks()]
     with db.transaction(con):
         for row in rows:
             con.execute(statements.read("care", "record"), row)
     return len(rows)
+
+
+def _prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Look up what several checks look at. If that cannot be done, they say that they cannot be made."""
+    with contextlib.suppress(duckdb.Error):
+        con.execute(statements.read("care", "newest_of_hosts"))
 
 
 def _timed(con: duckdb.DuckDBPyConnection, check: Check, run_id: str, now: datetime) -> dict[str, object]:

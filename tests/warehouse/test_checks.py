@@ -200,6 +200,32 @@ def test_what_is_wrong_is_found_counted_and_shown(sick: tuple[World, dict[str, i
     assert all(case.values() and "found" not in case for case in cases)
 
 
+# Of a key, of both sides of a difference, and of a change whose difference is not there.
+REVISIONS = """
+INSERT INTO revision_key BY NAME SELECT 1 AS observation_id, 1 AS method, 1 AS text_key, 1 AS revision_key;
+INSERT INTO revision_diff BY NAME SELECT 2 AS observation_id, 3 AS base_observation_id, 1 AS method, 1 AS sentences,
+  1 AS base_sentences, 0 AS added, 0 AS removed, 1 AS edited, 0 AS moved, []::VARCHAR[] AS fields;
+INSERT INTO revision_change BY NAME SELECT 2 AS observation_id, unnest([3, 4]) AS base_observation_id, 1 AS method,
+  0 AS ord, 'text' AS field, 'edited' AS kind
+"""
+
+
+def test_revisions_without_their_looks_are_orphans(world: World) -> None:
+    sound(world)
+    world.load()
+    (check,) = (item for item in checks.checks() if item.name == "no_orphans")
+    with db.live(world.settings) as con:
+        assert checks.make(con, check).is_ok
+        con.execute(REVISIONS)
+        found = checks.make(con, check)
+    assert found.found == 4
+    assert [(case["child"], case["parent"], case["missing"]) for case in json.loads(found.sample or "")] == [
+        ("revision_change", "revision_diff", 1),
+        ("revision_diff", "observation", 2),
+        ("revision_key", "observation", 1),
+    ]
+
+
 def test_finds_come_first_and_grave_ones_before_others(sick: tuple[World, dict[str, int]], healthy: World) -> None:
     found = checks.latest(sick[0].settings.published)
     assert [item.severity for item in found] == sorted(item.severity for item in found)
@@ -256,6 +282,16 @@ def test_a_check_that_cannot_be_made_is_told_and_hinders_nothing(world: World, m
     (found,) = checks.latest(world.settings.published)
     assert (found.state, found.severity, found.is_grave) == ("broken", "error", True)
     assert "no_such_table" in found.message
+
+
+def test_checks_whose_pages_cannot_be_looked_up_are_told_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = statements.read
+    broken = "SELECT 1 FROM no_such_table"
+    monkeypatch.setattr(statements, "read", lambda *name: broken if name[1] == "newest_of_hosts" else read(*name))
+    world.run("one", ended="completed")
+    assert world.load().rejected == ()
+    found = {name for name, item in results(world).items() if item.state == "broken"}
+    assert found == {"drift_of_language", "drift_of_length", "drift_of_verdict"}
 
 
 def test_texts_of_the_web_are_cut_and_cannot_steer_a_terminal(world: World) -> None:

@@ -2,18 +2,9 @@
 -- message: hosts whose articles are in another language than they used to be
 -- advice: Another edition may be answering, or a notice stands in the place of the text: read the newest articles of this host.
 -- The 20 newest articles of a host against up to 200 before them that were read at least a day earlier than the newest.
--- Ids first, what is compared afterwards; microseconds, because DuckDB reckons slowly with days of zoned times.
-WITH newest AS (
-  SELECT u.host, epoch_us(max(o.read_at)) AS last_us, unnest(arg_max(o.observation_id, o.read_at, 220)) AS observation_id,
-    unnest(range(1, 221)[:least(count(*), 220)]) AS place
-  FROM observation AS o JOIN url AS u ON u.url_id = o.article_id
-  WHERE o.read_at IS NOT NULL AND o.verdict = 'article' AND o.content_id IS NOT NULL GROUP BY u.host
-),
-placed AS (
-  SELECT n.host, c.lang, n.place <= 20 AS is_now,
-    n.place > 20 AND epoch_us(o.read_at) < n.last_us - 86400000000 AS is_past
-  FROM newest AS n JOIN observation AS o USING (observation_id) JOIN content AS c USING (content_id)
-  WHERE c.lang IS NOT NULL
+-- Those are in newest_of_host, which is made before the checks (care/newest_of_hosts.sql).
+WITH placed AS (
+  SELECT host, lang, is_now, is_past FROM newest_of_host WHERE is_text AND lang IS NOT NULL
 ),
 past AS (
   SELECT host, mode(lang) AS usual, count(*) AS read_before FROM placed WHERE is_past GROUP BY host HAVING count(*) >= 20

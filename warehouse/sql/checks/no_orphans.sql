@@ -24,6 +24,9 @@ of_observation AS (
   UNION ALL SELECT 'evidence', observation_id FROM evidence WHERE rowid >= (SELECT count(*) FROM evidence) - 200000
   UNION ALL SELECT 'link', observation_id FROM link WHERE rowid >= (SELECT count(*) FROM link) - 200000
   UNION ALL SELECT 'quote', observation_id FROM quote WHERE rowid >= (SELECT count(*) FROM quote) - 200000
+  UNION ALL SELECT 'revision_key', observation_id FROM revision_key WHERE rowid >= (SELECT count(*) FROM revision_key) - 100000
+  UNION ALL SELECT 'revision_diff', unnest([observation_id, base_observation_id])
+  FROM revision_diff WHERE rowid >= (SELECT count(*) FROM revision_diff) - 50000
 ),
 orphan AS (
   SELECT child, 'url' AS parent, url_id::VARCHAR AS id FROM of_url ANTI JOIN url USING (url_id)
@@ -35,6 +38,12 @@ orphan AS (
   UNION ALL SELECT 'passage', 'comparison', seed_id || ' ' || observation_id
   FROM (SELECT * FROM passage WHERE rowid >= (SELECT count(*) FROM passage) - 200000)
   ANTI JOIN comparison USING (seed_id, seed_version, observation_id, method)
+  UNION ALL SELECT 'revision_change', 'revision_diff', observation_id::VARCHAR
+  FROM (SELECT * FROM revision_change WHERE rowid >= (SELECT count(*) FROM revision_change) - 200000)
+  ANTI JOIN revision_diff USING (observation_id, base_observation_id, method)
+  UNION ALL SELECT 'kept_fact', 'kept_pair', seed_id || ' ' || observation_id
+  FROM (SELECT * FROM kept_fact WHERE rowid >= (SELECT count(*) FROM kept_fact) - 200000)
+  ANTI JOIN kept_pair USING (seed_id, seed_version, observation_id, method)
 )
 SELECT sum(count(*)) OVER ()::BIGINT AS found, child, parent, count(*) AS missing, min(id) AS example
 FROM orphan GROUP BY child, parent ORDER BY child, parent LIMIT 5;
