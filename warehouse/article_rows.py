@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from warehouse import ids
+from warehouse.compare.bands import bands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def content_row(article: Article, features: Features) -> Row:
-    """A text and what it is compared by; the loader spreads the lists over term, name_key and shingle."""
+    """A text and what it is compared by; the loader spreads the lists over term, name_key, shingle and near_band."""
     return {
         "content_id": ids.content_id(features.content_hash),
         "title": article.title,
@@ -31,6 +32,7 @@ def content_row(article: Article, features: Features) -> Row:
         "keys": list(features.keys),
         "key_weights": list(features.keys.values()),
         "shingles": list(features.shingles),
+        "bands": list(bands(features.shingles)),
     }
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import duckdb
 
 from extractors.errors import WarehouseError
-from warehouse import checks, db, incoming, kept, lock, migrate, publish, revisions, search_index, statements
+from warehouse import checks, clusters, db, incoming, kept, lock, migrate, publish, revisions, search_index, statements
 from warehouse.settings import WarehouseSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from warehouse.clusters import Clustered
     from warehouse.incoming import Manifest
     from warehouse.revisions import Revised
     from warehouse.search_index import Indexed
@@ -64,7 +65,8 @@ FAULTS = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
 class LoadReport:
     """What a load did. ``rejected`` names the batches that were put aside, ``published`` the new snapshot, if any.
 
-    ``indexed`` says what search was taught, ``revised`` what was found out about revisions.
+    ``indexed`` says what search was taught, ``revised`` what was found out about revisions, ``clustered`` which texts
+    were held against all others.
     """
 
     batches: int
@@ -74,6 +76,7 @@ class LoadReport:
     published: Path | None
     indexed: Indexed | None = None
     revised: Revised | None = None
+    clustered: Clustered | None = None
 
     def warnings(self) -> Iterator[str]:
         """What a person should know: batches that were put aside, work that is left to the next loads."""
@@ -83,6 +86,17 @@ class LoadReport:
             yield "not all texts of earlier versions have been compared yet; the next loads go on with it"
         if self.indexed is not None and self.indexed.left:
             yield f"search does not know {self.indexed.left} texts of earlier versions yet; the next loads go on"
+        if self.clustered is not None and self.clustered.left:
+            left = self.clustered.left
+            yield f"{left} texts of earlier versions are not in the clusters yet; the next loads go on"
+
+
+class _Derived(TypedDict):
+    """The parts of a report on what follows from the facts."""
+
+    revised: Revised
+    indexed: Indexed
+    clustered: Clustered
 
 
 def ignore(_phase: str) -> None:
@@ -97,8 +111,8 @@ def system_time() -> datetime:
 class Loader:
     """Loads the spool. Any number of processes may have one; they take turns.
 
-    ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``revise``, ``index``, ``check``, ``close``,
-    ``publish`` and ``clean``. ``now`` dates what the checks find.
+    ``on_phase`` is told of ``load``, ``commit`` (a batch was committed), ``revise``, ``index``, ``cluster``, ``check``,
+    ``close``, ``publish`` and ``clean``. ``now`` dates what the checks find.
     """
 
     def __init__(
@@ -121,7 +135,7 @@ class Loader:
         with lock.hold(self.settings.lock_file, self.settings.lock_wait):
             incoming.sweep(self.settings.spool)
             folders = incoming.waiting(self.settings.spool)
-            loaded, rejected, revised, indexed = self._load_all(folders)
+            loaded, rejected, derived = self._load_all(folders)
             path = self._publish() if publish else None
             self._on_phase("clean")
             for folder in folders:
@@ -133,11 +147,10 @@ class Loader:
             rejected=tuple(rejected),
             seconds=round(time.monotonic() - began, 3),
             published=path,
-            revised=revised,
-            indexed=indexed,
+            **derived,
         )
 
-    def _load_all(self, folders: Sequence[Path]) -> tuple[list[Manifest], list[str], Revised, Indexed]:
+    def _load_all(self, folders: Sequence[Path]) -> tuple[list[Manifest], list[str], _Derived]:
         loaded: list[Manifest] = []
         rejected: list[str] = []
         with db.live(self.settings, self.settings.lock_wait) as con:
@@ -145,18 +158,24 @@ class Loader:
                 migrate.migrate(con)
                 for folder in folders:
                     self._load_or_reject(con, folder, loaded, rejected)
-                self._on_phase("revise")
-                revised = revisions.revise(con)
-                kept.keep(con)
-                self._on_phase("index")
-                indexed = search_index.index(con)
+                derived = self._derive(con)
                 self._on_phase("check")
                 checks.after_load(con, self._now())
                 self._on_phase("close")
                 con.execute("CHECKPOINT")
             except duckdb.Error as error:
                 raise db.explain(error, self.settings.database) from error
-        return loaded, rejected, revised, indexed
+        return loaded, rejected, derived
+
+    def _derive(self, con: duckdb.DuckDBPyConnection) -> _Derived:
+        """What follows from the facts and is kept beside them, brought up to what was loaded."""
+        self._on_phase("revise")
+        revised = revisions.revise(con)
+        kept.keep(con)
+        self._on_phase("index")
+        indexed = search_index.index(con)
+        self._on_phase("cluster")
+        return {"revised": revised, "indexed": indexed, "clustered": clusters.cluster(con)}
 
     def _load_or_reject(
         self, con: duckdb.DuckDBPyConnection, folder: Path, loaded: list[Manifest], rejected: list[str]

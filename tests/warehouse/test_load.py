@@ -333,7 +333,7 @@ def test_the_lost_write_trap_stays_shut(world: World) -> None:
     world.page("https://b.example/2", "Second text.")
     world.commit()
     Loader(world.settings, on_phase).load()
-    closed = dict.fromkeys(("load", "commit", "revise", "index", "check", "close"), False)
+    closed = dict.fromkeys(("load", "commit", "revise", "index", "cluster", "check", "close"), False)
     assert seen == {**closed, "publish": True, "clean": True}
 
 

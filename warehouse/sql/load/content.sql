@@ -5,7 +5,7 @@ SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size
   'content_id': 'UBIGINT', 'title': 'VARCHAR', 'text': 'VARCHAR', 'lang': 'VARCHAR',
   'lang_confidence': 'DOUBLE', 'word_count': 'INTEGER', 'term_norm': 'DOUBLE', 'key_norm': 'DOUBLE',
   'terms': 'VARCHAR[]', 'term_weights': 'DOUBLE[]', 'keys': 'VARCHAR[]', 'key_weights': 'DOUBLE[]',
-  'shingles': 'UBIGINT[]'});
+  'shingles': 'UBIGINT[]', 'bands': 'UINTEGER[]'});
 -- Chosen by their place, as carrying the lists along would cost more than all the rest.
 CREATE TEMP TABLE fresh AS
 SELECT rowid AS place FROM staged ANTI JOIN content USING (content_id)
@@ -19,5 +19,7 @@ INSERT INTO name_key BY NAME
 SELECT content_id, unnest(keys) AS key, unnest(key_weights) AS weight FROM staged WHERE rowid IN (SELECT place FROM fresh);
 INSERT INTO shingle BY NAME
 SELECT content_id, unnest(shingles) AS shingle FROM staged WHERE rowid IN (SELECT place FROM fresh);
+INSERT INTO near_band BY NAME
+SELECT content_id, unnest(bands) AS band FROM staged WHERE rowid IN (SELECT place FROM fresh);
 DROP TABLE fresh;
 DROP TABLE staged;

@@ -1,0 +1,1 @@
+SELECT (SELECT count(*) FROM content) - (SELECT count(*) FROM near_text);
