@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from warehouse.report.accounts import Coverage, Ledger
+    from warehouse.report.quality import Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,4 +282,5 @@ class ReportData:
     coverage: Coverage | None
     ledger: Ledger | None
     queries: tuple[ReadyQuery, ...]
+    quality: Quality | None
     made_at: datetime
