@@ -5,10 +5,12 @@ SQL measures all pairs of a seed at once; Python aligns only the few that share 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from warehouse import statements
+from warehouse.compare import boilerplate
+from warehouse.compare.boilerplate import Elsewhere, Habit, cleared, habit
 from warehouse.compare.measured import Measured, Reuse, reuse, title_similarity
 from warehouse.compare.relation import METHOD, Judgement, judge
 
@@ -76,10 +78,14 @@ def compare(
     again before they are loaded gives the same results again.
     """
     for seed in _seeds(con, seeds):
+        habits: dict[int, Habit] | None = None
         for row in _pairs(con, seed):
-            shared = reuse(seed.text, row["text"]) if row["text"] else Reuse()
+            if habits is None and row["text"]:
+                habits = _habits(con, seed)
+            known = (habits or {}).get(row["observation_id"])
+            shared = _reuse(seed, row, known) if row["text"] else Reuse()
             measured = _measured(seed, row, shared)
-            yield _result(seed, row, shared, measured, judge(measured), (now, run_id))
+            yield _result(seed, row, shared, measured, _told(judge(measured), row, known), (now, run_id))
 
 
 def pending(con: Connection, seeds: Sequence[str] | None = None) -> int:
@@ -106,6 +112,41 @@ def _pairs(con: Connection, seed: _Seed) -> Iterator[dict[str, Any]]:
     while rows := cursor.fetchmany(ROWS_AT_ONCE):
         for row in rows:
             yield dict(zip(names, row, strict=True))
+
+
+def _habits(con: Connection, seed: _Seed) -> dict[int, Habit]:
+    """What the hosts of pending pairs put into many articles, by observation."""
+    bound = {
+        "seed_id": seed.seed_id,
+        "seed_version": seed.seed_version,
+        "method": METHOD,
+        "least_triples": LEAST_TRIPLES,
+        **boilerplate.LIMITS,
+    }
+    found: dict[int, Habit] = {}
+    for host, texts, observation_ids in (
+        con.cursor().execute(statements.read("compare", "unrelated_texts"), bound).fetchall()
+    ):
+        made = habit(host, [Elsewhere(**text) for text in texts])
+        if made.keys:
+            found.update(dict.fromkeys(observation_ids, made))
+    return found
+
+
+def _reuse(seed: _Seed, row: Mapping[str, Any], known: Habit | None) -> Reuse:
+    """What is the host's own is taken out of both sides, so that a whole copy stays one."""
+    keys = known.keys if known else frozenset()
+    return reuse(cleared(seed.text, keys).text, cleared(row["text"], keys).text)
+
+
+def _told(judged: Judgement, row: Mapping[str, Any], known: Habit | None) -> Judgement:
+    """The judgement with what was left out, if anything was."""
+    words = cleared(row["text"] or "", known.keys).words if known else 0
+    if known is None or not words:
+        return judged
+    left_out = {"words": words, "host": known.host, "texts": known.texts}
+    reason = f"left out: {words} words that {known.host} has in other articles too"
+    return replace(judged, reasons=(*judged.reasons, reason), receipt={**judged.receipt, "left_out": left_out})
 
 
 def _measured(seed: _Seed, row: Mapping[str, Any], shared: Reuse) -> Measured:
