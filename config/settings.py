@@ -148,6 +148,12 @@ class Settings(BaseSettings):
         "due", pattern="^(all|due|none)$", description="Known articles: ask again for all, those due by age, or none."
     )
 
+    compare_method: str | None = Field(
+        default=None,
+        pattern=r"^[a-z0-9-]+/[0-9]+$",
+        description="Method of comparison in force, such as reuse-tfidf/1; unset: the newest of this version.",
+    )
+
     memory_limit: str = Field("2GB", pattern=r"^\d+(\.\d+)?[KMG]B$", description="DuckDB's memory limit.")
     threads: int = Field(2, ge=1, le=64, description="DuckDB's threads.")
     keep_snapshots: int = Field(3, ge=1, le=100, description="Published versions of the warehouse that are kept.")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warehouse import db, seed_rows
+from flows import methods
+from warehouse import adoption, db, seed_rows
 from warehouse.compare import engine
+from warehouse.judgement_rows import adoption_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,13 +15,17 @@ if TYPE_CHECKING:
     from flows.run import Run
 
 
-def compare_pending(run: Run, seeds: Sequence[str] | None) -> int:
-    """Compare every pair that has no comparison by the current method yet. Returns the number of pairs.
+def compare_pending(run: Run, seeds: Sequence[str] | None, method: str | None = None) -> int:
+    """Compare every pair that this method has not compared yet. Returns the number of pairs.
 
-    ``seeds`` None means all active seeds.
+    ``seeds`` None means all active seeds. ``method`` None means the one that the settings put in force, which the
+    warehouse is told if it is another than before; one that is named leaves in force what is.
     """
     pairs = 0
+    chosen = methods.chosen(run.settings, method)
     with db.read_only(run.settings.published) as con:
+        if method is None and adoption.adopted(con) != chosen.name:
+            run.note("adoption", adoption_row(chosen.name, run.clock.now(), run.run_id))
         for result in engine.compare(con, run.clock.now(), run.run_id, seeds):
             run.note("comparison", seed_rows.comparison_row(result))
             for row in seed_rows.passage_rows(result):

@@ -117,10 +117,13 @@ def load(run: Run) -> LoadReport:
 
 
 @task(name="compare with the seed", cache_policy=NO_CACHE, persist_result=False)
-def compare_articles(run: Run, seeds: Sequence[str] | None) -> int:
-    """Compare every revision that has not been compared yet with the newest version of each seed."""
+def compare_articles(run: Run, seeds: Sequence[str] | None, method: str | None = None) -> int:
+    """Compare every revision that has not been compared yet with the newest version of each seed.
+
+    ``method`` None: by the method in force.
+    """
     with watched(None, "comparing"):
-        done = comparing.compare_pending(run, seeds)
+        done = comparing.compare_pending(run, seeds, method)
     get_run_logger().info("compared pairs=%d", done)
     return done
 

@@ -1,0 +1,35 @@
+"""Methods of comparison by name: the one in force by the settings, and those that a person names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.errors import ConfigError, QueryError
+from warehouse.compare.methods import DEFAULT, METHODS
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from warehouse.compare.methods import Method
+
+KNOWN = f"This version knows {', '.join(METHODS)}."
+
+
+def chosen(settings: Settings, name: str | None) -> Method:
+    """The method of this name, else the one in force. Raises QueryError or ConfigError if there is none."""
+    return in_force(settings) if name is None else named(name)
+
+
+def named(name: str) -> Method:
+    """The method of this name. Raises QueryError with those that there are."""
+    if name not in METHODS:
+        raise QueryError("there is no such method of comparison", subject=name, advice=KNOWN)
+    return METHODS[name]
+
+
+def in_force(settings: Settings) -> Method:
+    """The method that the settings name, else the newest. Raises ConfigError if this version has none of that name."""
+    if settings.compare_method is None:
+        return DEFAULT
+    if settings.compare_method not in METHODS:
+        raise ConfigError("there is no such method of comparison", subject="compare_method", advice=KNOWN)
+    return METHODS[settings.compare_method]

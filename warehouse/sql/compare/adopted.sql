@@ -1,0 +1,1 @@
+SELECT method FROM adopted_method;
