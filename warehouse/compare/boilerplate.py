@@ -23,9 +23,9 @@ SHORTEST = 12  # characters of a sentence; less is hardly ever shared
 
 # Of a text without what is repeated, the cosine with the seed from which on both are about the same.
 MOST_ALIKE = 0.12
-# What bounds the search for texts: how alike they may be with what is repeated, how many of a host are held side by
-# side, and how many characters of each.
-LIMITS = {"most_alike": 0.6, "least_texts": LEAST_TEXTS, "most_texts": 12, "chars": 20_000}
+# What bounds the search for texts: triples of words that they share with the seed (a sentence of eight words has six),
+# how alike they may be with what is repeated, how many of a host are held side by side, how many characters of each.
+LIMITS = {"least_shared": 6, "most_alike": 0.6, "least_texts": LEAST_TEXTS, "most_texts": 12, "chars": 20_000}
 
 
 @dataclass(frozen=True, slots=True)

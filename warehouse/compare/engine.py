@@ -120,7 +120,6 @@ def _habits(con: Connection, seed: _Seed) -> dict[int, Habit]:
         "seed_id": seed.seed_id,
         "seed_version": seed.seed_version,
         "method": METHOD,
-        "least_triples": LEAST_TRIPLES,
         **boilerplate.LIMITS,
     }
     found: dict[int, Habit] = {}

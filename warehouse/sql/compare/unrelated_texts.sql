@@ -6,24 +6,32 @@ WITH the_seed AS (
   FROM seed AS s JOIN content AS c USING (content_id) WHERE s.seed_id = $seed_id AND s.seed_version = $seed_version
 ),
 seed_shingle AS (SELECT shingle FROM shingle WHERE content_id = (SELECT content_id FROM the_seed)),
-sharing AS MATERIALIZED (
-  SELECT g.content_id FROM shingle AS g SEMI JOIN seed_shingle USING (shingle)
-  GROUP BY g.content_id HAVING count(*) >= $least_triples
-),
+shared AS MATERIALIZED (SELECT content_id, shingle FROM shingle SEMI JOIN seed_shingle USING (shingle)),
+enough AS (SELECT content_id FROM shared GROUP BY content_id HAVING count(*) >= $least_shared),
 look AS MATERIALIZED (
   SELECT o.observation_id, o.content_id, u.host, coalesce(o.published_at, o.observed_at)::DATE AS day
-  FROM observation AS o SEMI JOIN sharing USING (content_id) JOIN url AS u ON u.url_id = o.article_id
+  FROM observation AS o SEMI JOIN enough USING (content_id) JOIN url AS u ON u.url_id = o.article_id
 ),
 pending AS (
-  SELECT l.observation_id, l.host FROM look AS l SEMI JOIN revision USING (observation_id)
+  SELECT l.observation_id, l.host FROM look AS l
   ANTI JOIN (
     SELECT observation_id FROM comparison
     WHERE seed_id = $seed_id AND seed_version = $seed_version AND method = $method
   ) AS done USING (observation_id)
 ),
-wanted AS (
+held AS MATERIALIZED (
   SELECT content_id, host, min(day) AS day FROM look SEMI JOIN (SELECT DISTINCT host FROM pending) USING (host)
   GROUP BY content_id, host
+),
+-- A sentence of the host's own brings the same triples of words into each of its texts.
+again AS (
+  SELECT h.host, g.shingle FROM held AS h JOIN shared AS g USING (content_id)
+  GROUP BY h.host, g.shingle HAVING count(*) >= $least_texts
+),
+wanted AS MATERIALIZED (
+  SELECT h.content_id, h.host, any_value(h.day) AS day FROM held AS h JOIN shared AS g USING (content_id)
+  JOIN again AS a ON a.host = h.host AND a.shingle = g.shingle
+  GROUP BY h.content_id, h.host HAVING count(*) >= $least_shared
 ),
 alike AS (
   SELECT t.content_id, sum(t.weight * s.weight) AS dot, list(t.term ORDER BY t.weight * s.weight DESC, t.term) AS terms,
