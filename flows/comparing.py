@@ -26,7 +26,7 @@ def compare_pending(run: Run, seeds: Sequence[str] | None, method: str | None = 
     with db.read_only(run.settings.published) as con:
         if method is None and adoption.adopted(con) != chosen.name:
             run.note("adoption", adoption_row(chosen.name, run.clock.now(), run.run_id))
-        for result in engine.compare(con, run.clock.now(), run.run_id, seeds):
+        for result in engine.compare(con, run.clock.now(), run.run_id, seeds, chosen):
             run.note("comparison", seed_rows.comparison_row(result))
             for row in seed_rows.passage_rows(result):
                 run.note("passage", row)

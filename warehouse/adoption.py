@@ -37,7 +37,7 @@ def preview(published: Path, method: Method, seeds: Sequence[str] | None, now: d
                 (result.seed_id, result.seed_version, result.observation_id): Answer(
                     result.relation, result.copy_kind, result.score, result.why
                 )
-                for result in engine.compare(con, now, "preview", seeds)
+                for result in engine.compare(con, now, "preview", seeds, method)
             }
             return summed(_pairs(con, method, seeds, fresh))
         except duckdb.Error as error:

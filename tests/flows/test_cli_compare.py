@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,13 +12,17 @@ import pytest
 
 from config.settings import Settings
 from extractors.errors import ConfigError, QueryError
+from extractors.fetch.clock import SystemClock
 from flows import comparing, exits, methods
 from tests.warehouse.planting import NOON, World
+from warehouse import adoption
 from warehouse.compare.methods import DEFAULT, METHODS, Method
 
 if TYPE_CHECKING:
     from flows.run import Run
     from tests.flows.conftest import Newswake
+    from warehouse.compare.measured import Measured
+    from warehouse.compare.relation import Judgement
 
 A, B, C, D = (f"https://a.example/{name}" for name in "abcd")
 STRICT = "strict/1"
@@ -135,17 +140,37 @@ def test_the_method_in_force_is_the_setting_else_the_newest() -> None:
         methods.chosen(Settings(), "x/9")
 
 
-def test_a_run_puts_its_method_in_force_once_and_a_named_one_does_not(run: Run) -> None:
+def strictly(measured: Measured) -> Judgement:
+    return replace(DEFAULT.judge(measured), relation="unrelated", copy_kind=None, why="strictly")
+
+
+def test_methods_store_rows_beside_each_other_and_one_is_in_force(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    strict = Method(STRICT, strictly, DEFAULT.replay)
+    monkeypatch.setattr(methods, "METHODS", {**METHODS, STRICT: strict})
     world = World(run.settings.data_dir)
     world.run()
     world.seed("s", "The seed text.")
-    world.page(A, "A text.")
+    world.page(A, "The seed text.")
     world.load()
-    assert comparing.compare_pending(run, None, DEFAULT.name) == 1
+    adopted, shown = "SELECT method FROM adoption ORDER BY adopted_at", "SELECT method, relation FROM matches"
+
+    # A method that is named leaves in force what is.
+    assert comparing.compare_pending(run, None, STRICT) == 1
     run.load()
-    assert world.ask("SELECT method, is_adopted FROM comparisons") == [(DEFAULT.name, False)]
-    for _ in range(2):
-        assert comparing.compare_pending(run, None) == 0
+    assert (world.ask(adopted), world.ask(shown)) == ([], [(STRICT, "unrelated")])
+    ours = adoption.preview(run.settings.published, DEFAULT, None, NOON)
+    assert [(pair.old.why, pair.new and pair.new.relation) for pair in ours.changed] == [("strictly", "copy")]
+
+    # The one of the settings is put in force, once.
+    for expected in (1, 0):
+        assert comparing.compare_pending(run, None) == expected
         run.load()
-    assert world.ask("SELECT method, run_id FROM adoption") == [(DEFAULT.name, run.run_id)]
-    assert world.ask("SELECT method, is_adopted FROM comparisons") == [(DEFAULT.name, True)]
+    assert (world.ask(adopted), world.ask(shown)) == ([(DEFAULT.name,)], [(DEFAULT.name, "copy")])
+    rows = [(DEFAULT.name, "copy", True), (STRICT, "unrelated", False)]
+    assert world.ask("SELECT method, relation, is_adopted FROM comparisons ORDER BY ALL") == rows
+
+    run.clock = SystemClock()
+    run.settings = run.settings.model_copy(update={"compare_method": STRICT})
+    assert comparing.compare_pending(run, None) == 0
+    run.load()
+    assert world.ask(shown) == [(STRICT, "unrelated")]

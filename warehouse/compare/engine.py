@@ -12,13 +12,15 @@ from warehouse import statements
 from warehouse.compare import boilerplate
 from warehouse.compare.boilerplate import Elsewhere, Habit, cleared, habit
 from warehouse.compare.measured import Measured, Reuse, reuse, title_similarity
-from warehouse.compare.relation import METHOD, Judgement, judge
+from warehouse.compare.methods import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from extractors.records import CopyKind, Passage, Relation
+    from warehouse.compare.methods import Method
+    from warehouse.compare.relation import Judgement
 
 LEAST_TRIPLES = 3  # shared triples of words from which on an alignment may find a passage
 ROWS_AT_ONCE = 200
@@ -70,27 +72,28 @@ class _Seed:
 
 
 def compare(
-    con: Connection, now: datetime, run_id: str, seeds: Sequence[str] | None = None
+    con: Connection, now: datetime, run_id: str, seeds: Sequence[str] | None = None, method: Method = DEFAULT
 ) -> Iterator[ComparisonResult]:
-    """Compare each revision with each seed's newest version, where ``METHOD`` has not done so yet.
+    """Compare each revision with each seed's newest version, where ``method`` has not done so yet.
 
     ``seeds`` are ids; None means all active ones. Results come as they are made, nothing is written: comparing
     again before they are loaded gives the same results again.
     """
     for seed in _seeds(con, seeds):
         habits: dict[int, Habit] | None = None
-        for row in _pairs(con, seed):
+        for row in _pairs(con, seed, method.name):
             if habits is None and row["text"]:
-                habits = _habits(con, seed)
+                habits = _habits(con, seed, method.name)
             known = (habits or {}).get(row["observation_id"])
             shared = _reuse(seed, row, known) if row["text"] else Reuse()
             measured = _measured(seed, row, shared)
-            yield _result(seed, row, shared, measured, _told(judge(measured), row, known), (now, run_id))
+            judged = _told(method.judge(measured), row, known)
+            yield _result(seed, row, shared, measured, judged, (method.name, now, run_id))
 
 
-def pending(con: Connection, seeds: Sequence[str] | None = None) -> int:
+def pending(con: Connection, seeds: Sequence[str] | None = None, method: Method = DEFAULT) -> int:
     """How many pairs ``compare`` would yield."""
-    return sum(1 for seed in _seeds(con, seeds) for _ in _pairs(con, seed))
+    return sum(1 for seed in _seeds(con, seeds) for _ in _pairs(con, seed, method.name))
 
 
 def _seeds(con: Connection, seeds: Sequence[str] | None) -> list[_Seed]:
@@ -99,12 +102,12 @@ def _seeds(con: Connection, seeds: Sequence[str] | None) -> list[_Seed]:
     return [_Seed(*row) for row in rows]
 
 
-def _pairs(con: Connection, seed: _Seed) -> Iterator[dict[str, Any]]:
+def _pairs(con: Connection, seed: _Seed, method: str) -> Iterator[dict[str, Any]]:
     cursor = con.cursor()
     bound = {
         "seed_id": seed.seed_id,
         "seed_version": seed.seed_version,
-        "method": METHOD,
+        "method": method,
         "least_triples": LEAST_TRIPLES,
     }
     cursor.execute(statements.read("compare", "pairs"), bound)
@@ -114,12 +117,12 @@ def _pairs(con: Connection, seed: _Seed) -> Iterator[dict[str, Any]]:
             yield dict(zip(names, row, strict=True))
 
 
-def _habits(con: Connection, seed: _Seed) -> dict[int, Habit]:
+def _habits(con: Connection, seed: _Seed, method: str) -> dict[int, Habit]:
     """What the hosts of pending pairs put into many articles, by observation."""
     bound = {
         "seed_id": seed.seed_id,
         "seed_version": seed.seed_version,
-        "method": METHOD,
+        "method": method,
         **boilerplate.LIMITS,
     }
     found: dict[int, Habit] = {}
@@ -180,15 +183,15 @@ def _result(
     shared: Reuse,
     measured: Measured,
     judged: Judgement,
-    when: tuple[datetime, str],
+    made: tuple[str, datetime, str],
 ) -> ComparisonResult:
     return ComparisonResult(
         seed_id=seed.seed_id,
         seed_version=seed.seed_version,
         observation_id=row["observation_id"],
-        method=METHOD,
-        run_id=when[1],
-        compared_at=when[0],
+        method=made[0],
+        run_id=made[2],
+        compared_at=made[1],
         relation=judged.relation,
         copy_kind=judged.copy_kind,
         score=judged.score,
