@@ -23,11 +23,11 @@ EXPECTED: dict[int, tuple[str, list[tuple[Any, ...]]]] = {
     1: (
         "place, host, verdict",
         [
-            (1, INSTITUTE, "open"),
-            (2, LEDGER, "open"),
+            (1, INSTITUTE, "not_decidable"),
+            (2, LEDGER, "not_decidable"),
             (3, "www.meridian-post.example", "later"),
             (4, "www.daily-anchor.example", "later"),
-            (5, COURIER, "later"),
+            (5, COURIER, "contradicted"),
         ],
     ),
     2: (

@@ -33,56 +33,6 @@ JOIN content AS sc ON sc.content_id = s.content_id
 JOIN observation AS o ON o.observation_id = m.observation_id
 JOIN content AS ac ON ac.content_id = o.content_id;
 
--- Per seed and host the earliest article that carries the seed's text. claimed_at is the page's own word, seen_at the
--- first time that anything of ours saw it; the earlier of both is the evidence. A date that is only a guess is no evidence,
--- and where it is all there is, nobody can say who was first: such a carrier is not decidable and has no place. place goes
--- by the dates as they are told; verdict says what can be held against doubt: first, later or open.
-CREATE OR REPLACE VIEW first_publishers AS
-WITH sighting AS (
-  SELECT a.article_id, min(d.seen_at) AS discovered_at
-  FROM discovery AS d JOIN url_article AS a USING (url_id) GROUP BY a.article_id
-),
-carrier AS (
-  SELECT m.seed_id, m.host, m.source_id, m.article_id, m.url, m.title, m.relation, m.copy_kind, m.is_seed,
-    m.published_at AS claimed_at, m.published_precision, m.published_zone_assumed,
-    coalesce(m.published_is_guess, false) AS claimed_is_guess,
-    least(m.first_seen_at, coalesce(d.discovered_at, m.first_seen_at)) AS seen_at
-  FROM matches AS m LEFT JOIN sighting AS d USING (article_id)
-  WHERE m.relation IN ('copy', 'partial') OR m.is_seed
-),
-dated AS (
-  SELECT *, least(CASE WHEN NOT claimed_is_guess THEN claimed_at END, seen_at) AS earliest_evidence_at,
-    NOT claimed_is_guess AS is_decidable
-  FROM carrier
-),
-earliest AS (
-  SELECT * FROM dated
-  QUALIFY row_number() OVER (
-    PARTITION BY seed_id, host ORDER BY is_decidable DESC, earliest_evidence_at, article_id) = 1
-),
--- A day is 24 hours of doubt, a time without its zone 14 hours to either side. What was seen was there.
-doubt AS (
-  SELECT *, to_hours(CASE WHEN published_zone_assumed THEN 14 ELSE 0 END) AS of_zone,
-    CASE published_precision WHEN 'month' THEN to_days(31) WHEN 'day' THEN to_days(1) WHEN 'minute' THEN to_minutes(1)
-      ELSE to_seconds(1) END AS of_precision
-  FROM earliest
-),
-span AS (
-  SELECT *, CASE WHEN is_decidable AND claimed_at IS NOT NULL THEN least(claimed_at - of_zone, seen_at) END AS not_before,
-    CASE WHEN is_decidable THEN least(claimed_at + of_zone + of_precision, seen_at) ELSE seen_at END AS not_after
-  FROM doubt
-),
-rivals AS (
-  SELECT s.seed_id, s.host, count(*) FILTER (o.not_after <= s.not_before) AS surely_before,
-    count(*) FILTER (coalesce(o.not_before < s.not_after, true)) AS maybe_before
-  FROM span AS s JOIN span AS o ON o.seed_id = s.seed_id AND o.host <> s.host GROUP BY s.seed_id, s.host
-)
-SELECT s.* EXCLUDE (of_zone, of_precision, not_before, not_after), CASE WHEN is_decidable THEN row_number() OVER (
-  PARTITION BY seed_id ORDER BY is_decidable DESC, earliest_evidence_at, host) END AS place,
-  s.not_before, s.not_after,
-  CASE WHEN r.surely_before > 0 THEN 'later' WHEN coalesce(r.maybe_before, 0) = 0 THEN 'first' ELSE 'open' END AS verdict
-FROM span AS s LEFT JOIN rivals AS r USING (seed_id, host);
-
 -- Titles that we look for, and where they were found: found_as says how (exact, slug: in the address ...), found_in in what.
 -- is_read: an article was read there; without it the address alone is known, and may have answered 404. addresses counts
 -- all that bear the title.
@@ -180,36 +130,6 @@ COMMENT ON COLUMN seed_passages.seed_text IS 'The passage as the seed has it';
 COMMENT ON COLUMN seed_passages.article_text IS 'The passage as the article has it';
 COMMENT ON COLUMN seed_passages.observation_id IS 'The reading that was compared';
 COMMENT ON COLUMN seed_passages.method IS 'Name and version of the comparison, e.g. reuse-tfidf/1';
-
-COMMENT ON VIEW first_publishers IS
-  'Per seed and host the earliest article that carries the text of the seed: who had it first, and how sure is that? Example: SELECT place, host, claimed_at, seen_at, is_decidable FROM first_publishers ORDER BY place';
-COMMENT ON COLUMN first_publishers.seed_id IS 'Seed by its file in config/seeds, e.g. kazakhstan-gamble';
-COMMENT ON COLUMN first_publishers.host IS 'Host of the address, e.g. www.example.org';
-COMMENT ON COLUMN first_publishers.source_id IS
-  'Source by its file in config/sources, e.g. moscow-times; NULL if none named it';
-COMMENT ON COLUMN first_publishers.article_id IS
-  'Identity of the article: the url_id of its address after redirects and canonical links of its own site';
-COMMENT ON COLUMN first_publishers.url IS 'Address, e.g. https://example.org/2022/01/07/a-story';
-COMMENT ON COLUMN first_publishers.title IS 'Headline, e.g. Karvenia gambles its canal';
-COMMENT ON COLUMN first_publishers.relation IS 'copy, partial, same_event, same_topic, unrelated or undecided';
-COMMENT ON COLUMN first_publishers.copy_kind IS 'Of a copy: exact, edited or abridged; else NULL';
-COMMENT ON COLUMN first_publishers.is_seed IS 'True if this is the page of the seed itself';
-COMMENT ON COLUMN first_publishers.claimed_at IS 'When it was published, by its own word; NULL if it says nothing';
-COMMENT ON COLUMN first_publishers.published_precision IS
-  'How much of claimed_at was stated: second, minute, day, month';
-COMMENT ON COLUMN first_publishers.published_zone_assumed IS
-  'True where claimed_at came without a zone and UTC was taken';
-COMMENT ON COLUMN first_publishers.claimed_is_guess IS 'True if claimed_at is only a guess, which is no evidence';
-COMMENT ON COLUMN first_publishers.seen_at IS 'When anything of ours first saw it';
-COMMENT ON COLUMN first_publishers.earliest_evidence_at IS 'The earlier of both, without guesses: it existed by then';
-COMMENT ON COLUMN first_publishers.is_decidable IS 'False if nothing but a guess dates it';
-COMMENT ON COLUMN first_publishers.place IS '1: had it first; NULL if that cannot be decided';
-COMMENT ON COLUMN first_publishers.not_before IS
-  'Earliest moment at which it can have been published, with the doubt of precision and zone; NULL if no date or nothing but a guess says so';
-COMMENT ON COLUMN first_publishers.not_after IS
-  'Latest moment at which it can have been published: it was seen then, or claims so, with the same doubt';
-COMMENT ON COLUMN first_publishers.verdict IS
-  'first (before all others whatever the doubt), later (another one surely was before it) or open (the dates cannot tell)';
 
 COMMENT ON VIEW title_candidates IS
   'Titles that are looked for, and where they were found. Example: SELECT title, state, url, found_as, found_in FROM title_candidates';
