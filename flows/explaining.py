@@ -113,14 +113,22 @@ def _answer(item: Explained) -> Iterator[str]:
     """The relation, and two numbers that are never blended."""
     stored = item.stored
     kind = f" ({stored.copy_kind})" if stored.copy_kind else ""
-    yield from _wrapped(f"{RELATIONS.get(stored.relation, stored.relation)}{kind}: {visible(stored.why)}")
+    yield from _wrapped(f"{relation_name(stored.relation)}{kind}: {visible(stored.why)}")
     if stored.relation == "undecided":
         yield "  undecided is no answer: there is too little to judge by, which does not make it unrelated"
     yield _row(
         "text reused", f"{_percent(stored.reuse_article)} of the article, {_percent(stored.reuse_seed)} of the seed"
     )
+    if stored.judged_relation:
+        yield _row("a person says", _judged(stored))
     if not stored.is_latest_revision:
         yield "  the article has been changed since; this is about the text before"
+
+
+def _judged(stored: Stored) -> str:
+    who = ", ".join(filter(None, (visible(stored.judged_by or ""), table.cell(stored.judged_at))))
+    note = f": {visible(stored.note)}" if stored.note else ""
+    return f"{relation_name(stored.judged_relation)} ({who}){note}"
 
 
 def _measured(receipt: Mapping[str, Any]) -> Iterator[str]:
@@ -134,9 +142,17 @@ def _measured(receipt: Mapping[str, Any]) -> Iterator[str]:
         # What is not there or does not apply says nothing about the answer.
         if value is not None and value is not False and name not in hidden:
             yield _row(_called(name), _value(name, value))
+    yield from _left_out(receipt.get("left_out"))
     missing = [_called(name) for name, value in measured.items() if value is None and name not in OPTIONAL]
     if missing:
         yield from _wrapped(f"  not measured, for want of something to measure: {', '.join(missing)}")
+
+
+def _left_out(found: object) -> Iterator[str]:
+    """What is the host's own was taken out of both texts before they were compared."""
+    if isinstance(found, dict):
+        host, words = visible(str(found.get("host"))), _number(found.get("words"))
+        yield f"  left out: {words} words that {host} has in other articles too"
 
 
 def _nearest(receipt: Mapping[str, Any]) -> Iterator[str]:
@@ -146,7 +162,7 @@ def _nearest(receipt: Mapping[str, Any]) -> Iterator[str]:
     name = str(near.get("measure"))
     told = _value(name, near.get("value"))
     needs = f"{near.get('needs')} {_value(name, near.get('threshold'))}"
-    yield f"nearest other answer: {RELATIONS.get(str(near['relation']), visible(str(near['relation'])))}"
+    yield f"nearest other answer: {relation_name(near['relation'])}"
     yield f"  it would need: {_called(name)} {visible(needs)}; it is {told or 'not known'}"
 
 
@@ -186,8 +202,9 @@ def _origin(item: Explained) -> Iterator[str]:
     yield f"method {visible(stored.method)}, {table.cell(stored.compared_at)}, run {visible(stored.run_id)}{version}"
     yield f"replayed: {_replayed(item)}"
     for other in item.others:
-        answer = RELATIONS.get(other.relation, other.relation)
-        yield from _wrapped(f"method {visible(other.method)} said: {answer}: {visible(other.why)}")
+        yield from _wrapped(
+            f"method {visible(other.method)} said: {relation_name(other.relation)}: {visible(other.why)}"
+        )
 
 
 def _replayed(item: Explained) -> str:
@@ -197,7 +214,7 @@ def _replayed(item: Explained) -> str:
         return "same answer"
     if found.outcome == "different":
         kind = f" ({found.copy_kind})" if found.copy_kind else ""
-        return f"ANOTHER ANSWER: {RELATIONS.get(str(found.relation), found.relation)}{kind}. Please report this"
+        return f"ANOTHER ANSWER: {relation_name(found.relation)}{kind}. Please report this"
     if found.outcome == "unknown_method":
         return f"not possible, this version of newswake does not know method {visible(item.stored.method)}"
     return f"not possible, {visible(found.problem or 'the receipt cannot be read')}"
@@ -211,6 +228,11 @@ def _names(item: Explained) -> Sequence[SharedName]:
 def _excerpt(text: str) -> str:
     told = " ".join(text[: SHOWN * 2].split())
     return visible(told if len(told) <= SHOWN else f"{told[:SHOWN]}…")
+
+
+def relation_name(relation: object) -> str:
+    """What a relation is called before people."""
+    return RELATIONS.get(str(relation), visible(str(relation)))
 
 
 def _called(name: str) -> str:

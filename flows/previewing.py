@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from config.visible import visible
-from flows.explaining import RELATIONS
+from flows.explaining import relation_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,8 @@ def lines(found: Preview, method: str, most: int | None) -> Iterator[str]:
     for (old, new), count in sorted(
         found.moves.items(), key=lambda item: (item[0][0] == item[0][1], -item[1], item[0])
     ):
-        arrow = "stay" if old == new else f"{ARROW} {_name(new)}"
-        yield f"  {count:>6}  {_name(old)} {arrow}"
+        arrow = "stay" if old == new else f"{ARROW} {relation_name(new)}"
+        yield f"  {count:>6}  {relation_name(old)} {arrow}"
     yield from _agreement(found.agreement, method)
     for pair in found.changed[:most]:
         yield ""
@@ -65,7 +65,7 @@ def _agreement(found: Agreement, method: str) -> Iterator[str]:
 
 
 def _change(pair: Pair, method: str) -> Iterator[str]:
-    judged = f"  (you: {_name(pair.judged)})" if pair.judged else ""
+    judged = f"  (you: {relation_name(pair.judged)})" if pair.judged else ""
     new = pair.new or pair.old
     yield f"{_answered(pair.old)} {ARROW} {_answered(new)}{judged}  {visible(pair.title or pair.url)}"
     yield f"  {visible(pair.url)}  seed {visible(pair.seed_id)}"
@@ -75,8 +75,6 @@ def _change(pair: Pair, method: str) -> Iterator[str]:
 
 
 def _answered(answer: Answer) -> str:
-    return f"{_name(answer.relation)} ({answer.copy_kind})" if answer.copy_kind else _name(answer.relation)
-
-
-def _name(relation: str) -> str:
-    return RELATIONS.get(relation, visible(relation))
+    return (
+        f"{relation_name(answer.relation)} ({answer.copy_kind})" if answer.copy_kind else relation_name(answer.relation)
+    )

@@ -52,6 +52,10 @@ class Stored:
     compared_at: datetime
     run_id: str
     code_version: str | None
+    judged_relation: str | None
+    judged_by: str | None
+    judged_at: datetime | None
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)

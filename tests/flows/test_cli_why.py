@@ -38,6 +38,9 @@ IN_RUSSIAN = Measured(None, 0.51, False, 300, 640, title_similarity=0.0, hours_f
 TOO_SHORT = Measured(0.2, None, True, 12, 640, title_similarity=0.0)
 
 
+LEFT_OUT = {"words": 38, "host": "a.example", "texts": 4}
+
+
 def compared(measured: Measured, **changes: Any) -> dict[str, Any]:
     judged = OLD.judge(measured)
     made = {"method": OLD.name, "relation": judged.relation, "copy_kind": judged.copy_kind, "why": judged.why}
@@ -76,10 +79,13 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = read(world, COPY, SEED_TEXT, title="A copy")
     world.add("url_alias", rows.alias_row(url_id(COPY), "https://a.example/go?1", "redirect", None, NOON))
     world.compare("almaty", copy, **compared(COPIED, passages=[WHOLE]))
+    world.judge("almaty", COPY, "partial", judged_by="Ada", note="cut\x1b[2J at the end")
     world.compare("other", copy, **compared(TOO_SHORT))
     older = {"method": "older/1", "relation": "partial", "copy_kind": None, "compared_at": NOON - timedelta(hours=1)}
     world.compare("almaty", copy, **compared(COPIED, **older, why="Older words"))
-    world.compare("almaty", read(world, RETOLD, RUSSIAN, title="Десант"), **compared(IN_RUSSIAN, relation="same_event"))
+    left_out = {**OLD.judge(IN_RUSSIAN).receipt, "left_out": LEFT_OUT}
+    in_russian = compared(IN_RUSSIAN, relation="same_event", receipt=left_out)
+    world.compare("almaty", read(world, RETOLD, RUSSIAN, title="Десант"), **in_russian)
     world.compare("almaty", read(world, SHORT, "Little of it."), **compared(TOO_SHORT, relation="unrelated"))
     world.compare("almaty", read(world, STRANGE, "Strange it is."), **compared(TOO_SHORT, method="unheard/7"))
     world.compare("almaty", read(world, ODD, "Odd it is."), **compared(TOO_SHORT, receipt={"measured": {"x": 1}}))
@@ -108,6 +114,7 @@ def test_a_copy_is_explained(why: Newswake) -> None:
     assert text.startswith(f"A copy\n{COPY}\ncompared with seed almaty, version 1: A gamble\n")
     assert "\ncopy (exact): Word for word the seed, under the same headline; credits Reuters\\x1b[2J\n" in text
     assert "100% of the article, 100% of the seed\n" in text
+    assert "partial reuse (Ada, 2022-01-07 12:00:00Z): cut\\x1b[2J at the end\n" in text
     assert "words in shared passages                      60\n" in text
     assert (
         "nearest other answer: partial reuse\n  it would need: text reused, of the article below 60%; it is 100%"
@@ -137,6 +144,7 @@ def test_names_are_shown_in_both_spellings(why: Newswake) -> None:
     )
     assert "not measured, for want of something to measure: words alike\n" in text
     assert "shared passages" not in text
+    assert "left out: 38 words that a.example has in other articles too\n" in text
 
 
 def test_an_answer_that_the_method_does_not_give_any_more_is_said(why: Newswake) -> None:
