@@ -87,6 +87,17 @@ def test_the_query_of_the_r_example_has_the_columns_that_it_uses(place: Path) ->
         assert answer.fetchall()
 
 
+def test_the_query_of_the_node_example_has_the_columns_that_it_uses(place: Path) -> None:
+    """Node is no part of our tests; the block was tried by hand as it stands."""
+    (block,) = re.findall(r"^```js\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
+    (query,) = re.findall(r'"(SELECT [^"]+)"', block)
+    (names,) = re.findall(r"const \{ (.+) \} of", block)
+    with duckdb.connect(str((place / "data/warehouse/current.duckdb").resolve()), read_only=True) as con:
+        answer = con.execute(query, {"relation": "copy"})
+        assert [column[0] for column in answer.description] == names.split(", ")
+        assert len(answer.fetchall()) == 4
+
+
 @pytest.mark.parametrize("line", re.findall(r"^newswake (.*)$", TEXT, re.MULTILINE))
 def test_commands_exist(line: str) -> None:
     assert cli.get_command(click.Context(cli), line.split(maxsplit=1)[0]) is not None
