@@ -8,7 +8,7 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import WarehouseError
-from warehouse.report import coverage, ledger, quality, ranking, reuse, select, timeline
+from warehouse.report import coverage, kept, ledger, quality, ranking, reuse, select, timeline
 from warehouse.report.model import Carrier, ReportData, Run, Seed, Stamp, Story
 from warehouse.report.queries import ready_queries
 
@@ -45,6 +45,7 @@ def report_data(con: duckdb.DuckDBPyConnection, seed_id: str, now: datetime, run
         ledger=ledger.load(con, seed_id, run.run_id) if run else None,
         queries=ready_queries(seed_id),
         quality=quality.load(con, seed_id),
+        kept=kept.load(con, seed_id, seed.version),
         made_at=now,
     )
 

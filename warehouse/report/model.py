@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from warehouse.report.accounts import Coverage, Ledger
+    from warehouse.report.kept import Kept
     from warehouse.report.quality import Quality
 
 
@@ -283,4 +284,5 @@ class ReportData:
     ledger: Ledger | None
     queries: tuple[ReadyQuery, ...]
     quality: Quality | None
+    kept: Kept | None
     made_at: datetime
