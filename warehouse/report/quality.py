@@ -69,6 +69,9 @@ class Quality:
 
 def load(con: duckdb.DuckDBPyConnection, seed_id: str) -> Quality | None:
     """The figures of a seed; None if nobody has labelled an article that was compared with it."""
+    # Asked first: the figures look at all comparisons.
+    if not select.rows(con, "labels", seed_id=seed_id)[0]["labels"]:
+        return None
     rows = select.rows(con, "quality", seed_id=seed_id)
     if not rows:
         return None
