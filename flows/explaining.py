@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from config.visible import visible
 from flows import table
+from flows.kept_facts import lines as kept_lines
 from flows.shared_names import spelled
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def _object(item: Explained) -> dict[str, Any]:
         "receipt": item.receipt,
         "replayed": asdict(item.replayed),
         "passages": [asdict(passage) for passage in item.passages],
+        "kept_facts": [asdict(fact) for fact in item.facts],
         "shared_names": [asdict(name) for name in _names(item)],
         "other_methods": [asdict(other) for other in item.others],
     }
@@ -97,6 +99,7 @@ def _told(item: Explained, url: str) -> Iterator[str]:
     yield from _nearest(item.receipt)
     yield from _thresholds(item.receipt)
     yield from _shared(_names(item))
+    yield from kept_lines(item.facts)
     yield from _passages(item.passages)
     yield ""
     yield from _origin(item)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractors.features import territories
 from extractors.features.skeleton import skeleton
 from extractors.features.words import MAX_WORDS, WORD, even
+from warehouse.compare.figures import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,8 +38,17 @@ def _spellings(keys: Sequence[str], text: str, lang: str | None) -> dict[str, st
     for key, words in _named(even(text), lang):
         if key in wanted:
             counts.setdefault(key, Counter())[words] += 1
-    numbers = {key: _number(key) for key in keys if key.startswith("#")}
-    return numbers | {key: _usual(found) for key, found in counts.items()}
+    return _numbers(wanted, text, lang) | {key: _usual(found) for key, found in counts.items()}
+
+
+def _numbers(keys: frozenset[str], text: str, lang: str | None) -> dict[str, str]:
+    """Numbers with what they count, as the text has them first; those that count nothing in one spelling."""
+    found = {key: _number(key) for key in keys if key.startswith("#")}
+    for figure in reversed(figures(text, lang)):
+        key = f"#{figure.value}{'%' if figure.unit == '%' else ''}"
+        if key in found:
+            found[key] = " ".join(text[figure.start : figure.end].split())
+    return found
 
 
 def _usual(found: Counter[str]) -> str:

@@ -75,6 +75,28 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFact:
+    """A figure or quotation of the seed and what became of it (view ``kept_facts``).
+
+    Texts are cut, places are whole. ``kept``, ``changed`` and ``total`` count all facts of its kind.
+    """
+
+    kind: str
+    state: str
+    how: str | None
+    speaker: str | None
+    seed_text: str
+    article_text: str | None
+    seed_start: int
+    seed_end: int
+    article_start: int | None
+    article_end: int | None
+    kept: int
+    changed: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """What another method said of the same pair."""
 
@@ -96,6 +118,7 @@ class Explained:
     receipt: Mapping[str, Any]
     replayed: Replay
     passages: list[StoredPassage]
+    facts: list[KeptFact]
     keys: list[str]
     texts: tuple[str, str]
     others: list[Other]
@@ -138,12 +161,14 @@ def _explained(path: Path, stored: Stored) -> Explained:
         "method": stored.method,
     }
     passages = {**pair, **texts, "chars": PASSAGE_CHARS, "most": MOST_PASSAGES}
+    kept = {**texts, **{name: value for name, value in pair.items() if name != "method"}}
     read = asking.rows(path, "why_texts", {**texts, "chars": TEXT_CHARS})
     return Explained(
         stored=stored,
         receipt=receipt,
         replayed=replay(stored.method, receipt, (stored.relation, stored.copy_kind)),
         passages=asking.records(StoredPassage, path, "why_passages", passages),
+        facts=asking.records(KeptFact, path, "why_kept", {**kept, "chars": PASSAGE_CHARS}),
         keys=[key for (key,) in asking.rows(path, "why_names", {**texts, "most": MOST_NAMES})],
         texts=read[0] if read else ("", ""),
         others=asking.records(Other, path, "why_others", pair),

@@ -122,6 +122,7 @@ def test_a_copy_is_explained(why: Newswake) -> None:
     )
     assert "thresholds: copy_article 0.6, copy_seed 0.3," in text
     assert "1 shared passage\n  1. 29 words, 100% of them the same\n     seed     Tokayev asked the CSTO" in text
+    assert "figures of the seed: 1 kept, 0 changed, 0 left out\n  kept: 2,500 paratroopers\n" in text
     assert "Nobody knows \\x1b[31mhow long\\u202e they" in text
     assert "method reuse-tfidf/1, 2022-01-07 12:00:00Z, run run of newswake 0.5.0\nreplayed: same answer\n" in text
 
@@ -138,11 +139,15 @@ def test_every_seed_that_it_was_compared_with(why: Newswake) -> None:
 def test_names_are_shown_in_both_spellings(why: Newswake) -> None:
     text = told(why, RETOLD)
     assert "same event: The same story in its own words: another language" in text
-    names = text.partition("shared names and numbers: ")[2].partition("\n\n")[0]
-    assert {"Токаев (seed: Tokayev)", "Алматы (seed: Almaty)", "России (seed: Russia)", "2,500"} == set(
-        " ".join(names.split()).split(", ")
-    )
+    names = text.partition("shared names and numbers: ")[2].partition("\nfigures of the seed")[0]
+    assert {
+        "Токаев (seed: Tokayev)",
+        "Алматы (seed: Almaty)",
+        "России (seed: Russia)",
+        "2500 десантников (seed: 2,500 paratroopers)",
+    } == set(" ".join(names.split()).split(", "))
     assert "not measured, for want of something to measure: words alike\n" in text
+    assert "figures of the seed: 1 kept, 0 changed, 0 left out\n  kept, by the number alone: 2500 десантников" in text
     assert "shared passages" not in text
     assert "left out: 38 words that a.example has in other articles too\n" in text
 
@@ -171,6 +176,9 @@ def test_json_has_the_whole_receipt(why: Newswake) -> None:
     assert (found["url"], one["relation"], one["receipt"]["measured"]["key_cosine"]) == (RETOLD, "same_event", 0.51)
     assert one["replayed"] == {"outcome": "same", "relation": "same_event", "copy_kind": None, "problem": None}
     assert {"key": "@RU", "article": "России", "seed": "Russia"} in one["shared_names"]
+    (fact,) = one["kept_facts"]
+    assert (fact["kind"], fact["state"], fact["how"]) == ("figure", "kept", "number_alone")
+    assert RUSSIAN[fact["article_start"] : fact["article_end"]] == fact["article_text"] == "2500 десантников"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # Copies keep it, reports of the same event leave it out, and whatever else there is has it in other words.
 PAIRS = """
 INSERT INTO kept_pair BY NAME SELECT seed_id, seed_version, observation_id, 1 AS method, 0 AS figures,
-  0 AS figures_kept, 0 AS figures_changed, 1 AS quotes, 0 AS quotes_kept, 0 AS quotes_changed FROM matches WHERE seed_id = ?
+  0 AS figures_kept, 0 AS figures_changed, 1 AS quotes, 0 AS quotes_kept, 0 AS quotes_changed
+FROM matches WHERE seed_id = ?
 """
 FACTS = """
 INSERT INTO kept_fact BY NAME SELECT seed_id, seed_version, observation_id, 1 AS method, 0 AS ord, 'quote' AS kind,
