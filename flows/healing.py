@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def heal(run: Run, close_in_prefect: CloseFlowRuns) -> None:
     """Bring home what killed runs left: their batches, their WARC files, their open run rows."""
     settings, now = run.settings, run.clock.now()
-    journal.hand_over(settings.journal_dir, run.spool, settings.published)
+    for problem in journal.hand_over(settings.journal_dir, run.spool, settings.published).problems:
+        run.warn("journal", problem)
     run.load()
     recover(settings.archive_dir, lambda path: _take_up(run, path))
     # A run that has ended by its leases is on its way: the batch with its end has not been loaded yet.

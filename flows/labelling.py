@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from extractors import urls
-from extractors.errors import QueryError, WarehouseBusy
+from extractors.errors import QueryError, WarehouseBusy, WarehouseError
 from extractors.records import Relation
 from warehouse import ids, journal, judgement
 from warehouse.judgement import Said
 from warehouse.load import Loader, WarehouseSettings
-from warehouse.spool import Spool, new_batch_id
+from warehouse.spool import REJECTED, Spool, new_batch_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +29,7 @@ DELIMITERS = ",;\t"
 # Problems of a file that are named one by one.
 MOST_TOLD = 10
 MOST_LINES = 100_000
+BUSY = "kept, but another process is loading; the next load takes it into the warehouse"
 # A person waits this long for another process's load; the judgement is safe before.
 LONGEST_WAIT_S = 20.0
 MAX_URL, MAX_NOTE, MAX_NAME = 2_000, 2_000, 200
@@ -122,20 +123,23 @@ def settled(settings: Settings, words: Sequence[Said]) -> list[Settled]:
     return found
 
 
-def keep(settings: Settings, found: Sequence[Settled], now: datetime) -> bool:
-    """Keep the words in the journal, then load them. Returns False if the loader is busy: the next load has them.
+def keep(settings: Settings, found: Sequence[Settled], now: datetime) -> tuple[str, ...]:
+    """Keep the words in the journal, then load them. Returns what a person should know.
 
     Raises WarehouseError if they cannot be kept or loaded; what is in the journal is handed in again by every run.
     """
     entry_id = new_batch_id()
     journal.write(settings.journal_dir, entry_id, judgement.rows(entry_id, found, now))
-    journal.hand_over(settings.journal_dir, Spool(settings.spool_dir), settings.published)
+    handed = journal.hand_over(settings.journal_dir, Spool(settings.spool_dir), settings.published)
     theirs = WarehouseSettings.from_settings(settings)
     try:
-        Loader(replace(theirs, lock_wait=min(theirs.lock_wait, LONGEST_WAIT_S))).load()
+        report = Loader(replace(theirs, lock_wait=min(theirs.lock_wait, LONGEST_WAIT_S))).load()
     except WarehouseBusy:
-        return False
-    return True
+        return (*handed.problems, BUSY)
+    if entry_id in report.rejected:
+        advice = f"Why, says {settings.spool_dir / REJECTED / entry_id}."
+        raise WarehouseError("it is kept in the journal, but the warehouse did not take it", advice=advice)
+    return (*handed.problems, *report.warnings())
 
 
 def _told(item: Refused) -> str:

@@ -12,6 +12,7 @@ import contextlib
 import errno
 import json
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.errors import WarehouseError
@@ -51,28 +52,49 @@ def write(folder: Path, entry_id: str, rows: Sequence[Mapping[str, object]]) -> 
     return path
 
 
-def hand_over(folder: Path, spool: Spool, published: Path) -> tuple[str, ...]:
-    """Put into the spool what the warehouse lacks; returns the ids of these entries.
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Ids of the entries that were put into the spool, and what is wrong with those that could not be."""
 
-    Raises WarehouseError if an entry cannot be read: it must not be passed over in silence.
+    entries: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def hand_over(folder: Path, spool: Spool, published: Path) -> Handed:
+    """Put into the spool what the warehouse lacks. One damaged entry keeps no other from coming in.
+
+    Raises WarehouseError if the spool cannot be written.
     """
     entries = sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
     if not entries:
-        return ()
+        return Handed()
     waiting = {path.name for place in (spool.folder, spool.folder / REJECTED) for path in _in(place)}
     held = {row[0] for row in asking.rows(published, "loaded_batches", {"kind": TABLE})}
-    handed = [path for path in entries if path.stem not in waiting | held]
-    for path in handed:
-        batch = spool.batch("journal", TABLE, path.stem)
-        for row in _rows(path):
-            batch.add(TABLE, row)
+    lacking = [path for path in entries if path.stem not in waiting | held]
+    handed: list[str] = []
+    problems: list[str] = []
+    for path in lacking:
         try:
-            batch.commit()
-        except WarehouseError:
-            # Another process was faster.
-            if not (spool.folder / path.stem).is_dir():
-                raise
-    return tuple(path.stem for path in handed)
+            rows = _rows(path)
+        except (OSError, ValueError) as error:
+            problems.append(f"{path} cannot be read ({error}): repair it from a backup, or move it away")
+        else:
+            _spool(path.stem, rows, spool)
+            handed.append(path.stem)
+    return Handed(tuple(handed), tuple(problems))
+
+
+def _spool(entry_id: str, rows: Sequence[Mapping[str, object]], spool: Spool) -> None:
+    batch = spool.batch("journal", TABLE, entry_id)
+    for row in rows:
+        batch.add(TABLE, row)
+    try:
+        batch.commit()
+    except WarehouseError:
+        # Another process was faster.
+        if not (spool.folder / entry_id).is_dir():
+            raise
+        batch.discard()
 
 
 def _in(folder: Path) -> Iterator[Path]:
@@ -81,13 +103,7 @@ def _in(folder: Path) -> Iterator[Path]:
 
 
 def _rows(path: Path) -> list[Mapping[str, object]]:
-    try:
-        found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    except (OSError, ValueError) as error:
-        advice = "Repair it from a backup, or move it away."
-        raise WarehouseError(
-            f"an entry of the journal cannot be read: {error}", subject=str(path), advice=advice
-        ) from error
-    if not all(isinstance(row, dict) for row in found):
-        raise WarehouseError("an entry of the journal holds no rows", subject=str(path), advice="Move it away.")
+    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if not found or not all(isinstance(row, dict) for row in found):
+        raise ValueError("it holds no rows")
     return found

@@ -93,7 +93,7 @@ def _keep(settings: Settings, found: Sequence[Settled]) -> None:
 
     from flows import labelling
 
-    is_loaded = labelling.keep(settings, found, datetime.now(UTC))
+    warnings = labelling.keep(settings, found, datetime.now(UTC))
     rows = [
         (
             item.said.relation or WITHDRAWN,
@@ -104,8 +104,8 @@ def _keep(settings: Settings, found: Sequence[Settled]) -> None:
         for item in found
     ]
     output.emit(("you", "machine", "seed", "url"), rows)
-    if not is_loaded:
-        output.say("newswake: kept, but another process is loading; the next load takes it into the warehouse")
+    for warning in warnings:
+        output.say(f"newswake: {warning}")
 
 
 def _list(settings: Settings, seed_id: str | None, *, as_json: bool) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from config.settings import load_settings
 from flows import exits, healing, labelling
 from tests.warehouse.planting import NOON, World, url_id
-from warehouse import db, journal, lock, rows
+from warehouse import db, journal, judgement, lock, rows
 from warehouse.judgement_rows import judgement_row
 
 if TYPE_CHECKING:
@@ -220,6 +220,25 @@ def test_settings_name_the_journal_beside_the_archive(place: Path) -> None:
 def test_a_run_takes_up_what_a_killed_command_left_in_the_journal(run: Run) -> None:
     row = judgement_row(judgement_id="e/0", seed_id="s", article_id=1, url=A, relation="copy", judged_at=NOON)
     journal.write(run.settings.journal_dir, "e", [row])
+    (run.settings.journal_dir / "damaged.jsonl").write_text("{half")
     healing.heal(run, lambda _dead, _is_over: None)
     with db.read_only(run.settings.published) as con:
         assert con.execute("SELECT judgement_id, relation FROM judgement").fetchall() == [("e/0", "copy")]
+    assert [notice.subject for notice in run.warnings] == ["journal"]
+
+
+def test_what_the_warehouse_does_not_take_is_said(
+    label: Newswake, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows_of = judgement.rows
+
+    def odd(*args: Any) -> list[Any]:
+        return [{**row, "relation": "alike"} for row in rows_of(*args)]
+
+    monkeypatch.setattr(judgement, "rows", odd)
+    result = label(A, "copy")
+    assert result.exit_code == exits.WAREHOUSE
+    (entry,) = (place / "data" / "archive" / "journal").iterdir()
+    assert f"the warehouse did not take it. Why, says data/spool/rejected/{entry.stem}" in result.stderr.replace(
+        f"{place}/", ""
+    )

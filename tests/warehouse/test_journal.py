@@ -9,7 +9,7 @@ import pytest
 
 from extractors.errors import WarehouseError
 from tests.warehouse.planting import NOON, World
-from warehouse import journal
+from warehouse import backup, journal
 from warehouse.judgement_rows import judgement_row
 from warehouse.spool import Batch
 
@@ -42,7 +42,9 @@ def folder(world: World) -> Path:
 
 
 def hand_over(world: World) -> tuple[str, ...]:
-    return journal.hand_over(folder(world), world.spool, world.settings.published)
+    found = journal.hand_over(folder(world), world.spool, world.settings.published)
+    assert found.problems == ()
+    return found.entries
 
 
 def held(world: World) -> list[str]:
@@ -92,14 +94,24 @@ def test_another_process_that_was_faster_is_no_error(world: World, monkeypatch: 
     assert [path.name for path in world.settings.spool.iterdir() if path.name == "one"] == ["one"]
 
 
-@pytest.mark.parametrize("text", ["{half", "[1]\n", "\xff"])
-def test_an_entry_that_cannot_be_read_is_said(world: World, text: str) -> None:
-    folder(world).mkdir(parents=True)
-    path = folder(world) / "one.jsonl"
+@pytest.mark.parametrize("text", ["{half", "[1]\n", "\xff", ""])
+def test_a_damaged_entry_is_said_and_keeps_no_other_out(world: World, text: str) -> None:
+    entry(world, "good")
+    path = folder(world) / "bad.jsonl"
     path.write_bytes(text.encode("latin-1"))
-    with pytest.raises(WarehouseError, match="an entry of the journal") as caught:
-        hand_over(world)
-    assert caught.value.subject == str(path)
+    found = journal.hand_over(folder(world), world.spool, world.settings.published)
+    assert found.entries == ("good",)
+    (problem,) = found.problems
+    assert problem.startswith(f"{path} cannot be read (")
+
+
+def test_it_is_part_of_a_backup(world: World, tmp_path: Path) -> None:
+    kept = entry(world, "one")
+    world.load()
+    places = backup.Places(world.settings, folder(world).parent, tmp_path / "catalogue")
+    made = backup.backup(places, tmp_path / "backup", version="1", now=NOON)
+    assert "archive/journal/one.jsonl" in {item.path for item in made.files}
+    assert (tmp_path / "backup" / "archive" / "journal" / "one.jsonl").read_bytes() == kept.read_bytes()
 
 
 def test_what_cannot_be_written_leaves_nothing(world: World) -> None:
