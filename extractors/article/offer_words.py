@@ -26,13 +26,13 @@ REGISTER = any_of(
 #: What the offer is about.
 CONTENT = any_of(
     r"\b(?:article|story|post|content|report|text|piece|issue|episode|edition|interview|analysis|rest|newsletter)\b|\bartik(?:el|kel|li)|\bbeitr[aä]g|\binhalte?\b|\btexte?\b|\bgeschichten?\b|\bcontenus?\b|\bsuite\b|\bartícul|\bcontenido|\bnoticia|\breportaje|\barticol|\bcontenut",
-    r"\bartigo|\bconteúdo|\bmatéria|\bhele\b|\bsak(?:en)?\b|\binnhold|\bindhold|\binnehåll|\bjuttu|\bsisältö|\bcikk|\btartal[om]|\bčlán[eko]|\bobsah|\bartyku|\btreś|\bsadržaj|\bčlanak|\bvsebin|\bconținut|\bstraipsn|\braksts?\b|\bpievieno|\bizdevum",
-    r"άρθρο|περιεχόμενο|материал|стать|стати[яи]|текст|содержани|матеріал|статт|haber|içerik|yazı|المقال|المحتوى|الخبر|مقاله|مطلب|כתבה|תוכן|記事|本文|文章|全文|內容|内容|余下|기사|본문|전문|콘텐츠|bài viết|nội dung|artikel|konten|บทความ|लेख",
+    r"\bartigo|\bconteúdo|\bmatéria|\bhele\b|\bsak(?:en)?\b|\binnhold|\bindhold|\binnehåll|\bjuttu|\bsisältö|\bcikk|\btartal[om]|\bčlán[eko]|\bobsah|\bzbyt(?:ek|ku)\b|\bartyku|\btreś|\btekst|\bdalsz\w{1,3} (?:część|ciąg)|\bsadržaj|\bčlanak|\bvsebin|\bconținut|\bstraipsn|\braksts?\b|\bpievieno|\bizdevum",
+    r"άρθρο|περιεχόμενο|материал|стать|стати[яи]|текст|верси[яию]|версі[яїю]|содержани|матеріал|статт|haber|içerik|yazı|المقال|المحتوى|الخبر|مقاله|مطلب|כתבה|תוכן|記事|本文|文章|全文|完整|報導|报道|內容|内容|余下|기사|본문|전문|콘텐츠|bài viết|nội dung|artikel|konten|บทความ|लेख",
 )
 #: It is for them alone.
 ONLY = any_of(
     r"\bonly\b|exclusive(?:ly)?\b|\breserved\b|\bnur\b|ausschlie(?:ß|ss)lich|exklusiv|vorbehalten|réservé|uniquement|\bs[oó]lo\b|exclusiv|reservad|riservat|esclusiv|\bapenas\b|\bsó\b|\balleen\b|uitsluitend|\bendast\b|\bbara\b|\bkun\b|forbehold|\bvain\b",
-    r"\bainult\b|\btikai\b|\btik\b|skirta|\btylko\b|wyłącznie|\bpouze\b|\bjen\b|\blen\b|\bcsak\b|kizárólag|\bdoar\b|\bnumai\b|\bsamo\b|isključivo|μόνο|αποκλειστικ|только|лишь|исключительно|тільки|лише|\bсамо\b|yalnızca|sadece|فقط|حصر|רק|בלבד|限定|のみ|専用|专享|專享|[仅僅][限供对]|专属|전용|한정|chỉ dành|khusus",
+    r"\bainult\b|\btikai\b|\btik\b|skirta|\btylko\b|wyłącznie|\bpouze\b|\bjen\b|\blen\b|\bcsak\b|kizárólag|\bdoar\b|\bnumai\b|\bsamo\b|isključivo|μόνο|αποκλειστικ|только|лишь|исключительно|тільки|лише|\bсамо\b|yalnızca|sadece|فقط|حصر|רק|בלבד|限定|のみ|専用|专享|專享|專屬|[仅僅][限供对]|专属|전용|한정|chỉ dành|khusus",
 )
 #: Headlines of other articles, whoever may read them.
 ALSO = any_of(
@@ -55,6 +55,7 @@ REST = any_of(
 #: A price for a time.
 RATE = re.compile(
     r"(?:[$€£₽₺₹¥₪]|\b(?:usd|eur|chf|r\$|ca\$))\s?\d|\d\s?(?:[€£₽₺₪$]|kr\.?\b|kroner|euros?\b|zł|kč|руб|грн|ft\b|forint|lei\b|din\b|円|元|원|лв|ש\"?ח)"
+    r"|(?<![-\w.,/])\d{1,3}(?:p| ?(?:pence|ct|cents?|øre|öre|grosz\w{1,2}))\b"
     r"|(?:for|für|pour|por|per|voor) (?:just |only |nur |seulement |solo |slechts )?(?:\d|one (?:dollar|euro|pound))",
     re.IGNORECASE,
 )

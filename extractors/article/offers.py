@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from extractors.article import notices, offer_words, wall_words
+from extractors.article import gates, notices, offer_words, wall_words
 from extractors.article.body import count_words
 from extractors.article.tree import beginning, names_of, squeeze
 
@@ -30,6 +30,9 @@ AROUND = 5
 MAX_NAME = 200
 MAX_BLOCKS = 5_000
 MAX_NEAR = 100
+MAX_LINKS = 8
+# Lines at the end of a text that may be words of an offer.
+MAX_APART = 4
 _UNSEEN = frozenset({"script", "style", "template", "svg", "option", "noscript"})
 _FRAME = frozenset({"nav", "footer"})
 _INLINE = frozenset(
@@ -38,7 +41,8 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LABELS = _HEADINGS | frozenset({"figcaption", "li", "dt", "dd", "td", "th", "time", "button"})
-_HEADLINE_LINK = 4
+_HEADLINE_LINK = 5
+_NOT_SHOWN = re.compile(r"display:\s{0,3}none", re.IGNORECASE)
 _END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964\u061f:;][\"'\u2019\u201d\u00bb\u300d\u300f)\]*]*$|\u00bb\.?$")
 NO_END = re.compile(r"(?:\.{3}|\u2026|[,\u3001\u060c\u2013-]|\[(?:\u2026|\.{3})\])$")
 # What each sign of an offer weighs.
@@ -53,8 +57,9 @@ _WEIGHTS = {
     "payers": 1,
     "registers": 1,
     "mark": 1,
+    "gate": 3,
 }
-_HARD = frozenset({"for_payers", "rest", "said"})
+_HARD = frozenset({"for_payers", "rest", "said", "gate"})
 _PAYING = frozenset({"payers", "registers", "rate", "mark"})
 
 
@@ -89,16 +94,40 @@ class Ending:
 
 def ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> Ending:
     """How the text that has these lines, each beginning in its element, ends in the page."""
+    found = _ending(body, lines, elements)
+    story = _story(lines, elements)
+    if story == len(lines):
+        return found
+    # The words of an offer may have been taken for the text's last ones.
+    other = _ending(body, lines[:story], elements[:story])
+    return other if other.weight > found.weight else found
+
+
+def _ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> Ending:
     last, behind = _parted(body, lines, elements)
     near = tuple(_near(behind))
-    if last is None:
-        return Ending(frozenset(sign for block in near for sign in _signs(block.text)), broken=False, faded=False)
-    above = {last.element, *last.element.iterancestors()}
     signs = frozenset(sign for block in near for sign in _signs(block.text))
+    if gates.is_gated(_directly(near)):
+        signs |= {"gate"}
+    if last is None:
+        return Ending(signs, broken=False, faded=False)
+    above = {last.element, *last.element.iterancestors()}
     if signs and any(_marked(block.element, above) for block in near):
         signs |= {"mark"}
     goes_on = NO_END.search(last.text) is not None
     return Ending(signs, goes_on or _stops_short(last), _is_faded(last.element), goes_on)
+
+
+def _story(lines: Sequence[str], elements: Sequence[Any | None]) -> int:
+    """How many lines stand before a last few short ones in a box of their own; all if there is no such box."""
+    boxes = [None if element is None else element.getparent() for element in elements[-MAX_APART - 1 :]]
+    first = len(lines) - len(boxes)
+    at = len(lines)
+    while at > first + 1 and boxes[-1] is not None and boxes[at - 1 - first] is boxes[-1]:
+        if count_words(lines[at - 1]) > OFFER:
+            return len(lines)
+        at -= 1
+    return len(lines) if boxes and boxes[at - 1 - first] is boxes[-1] else at
 
 
 def _parted(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> tuple[Block | None, Iterable[Block]]:
@@ -135,7 +164,7 @@ def _blocks(top: Any) -> Iterator[Block]:
     parts: list[str] = []
     for event, element in etree.iterwalk(top, events=("start", "end")):
         tag = element.tag
-        if tag in _UNSEEN or tag in _FRAME:
+        if _is_unseen(element):
             hidden += 1 if event == "start" else -1
         if tag not in _INLINE:
             yield from _joined(parts, owner)
@@ -145,6 +174,15 @@ def _blocks(top: Any) -> Iterator[Block]:
         if text and not hidden:
             parts.append(text)
     yield from _joined(parts, owner)
+
+
+def _is_unseen(element: Any) -> bool:
+    """Whether a reader does not see an element; what is named like a wall is shown by a script later."""
+    if element.tag in _UNSEEN or element.tag in _FRAME:
+        return True
+    style = element.get("style")
+    is_hidden = element.get("hidden") is not None or (style is not None and _NOT_SHOWN.search(style[:MAX_NAME]))
+    return bool(is_hidden) and not offer_words.MARK.search(names_of(element).lower())
 
 
 def _joined(parts: Sequence[str], owner: Any) -> Iterator[Block]:
@@ -159,20 +197,38 @@ def _tells(text: str) -> bool:
 
 
 def _near(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks directly behind the text. Headlines that link elsewhere are no part of an offer."""
+    """Blocks directly behind the text. Headlines that link elsewhere are no part of an offer, nor is their heading."""
     seen = 0
+    held: Block | None = None
     for block in islice(blocks, MAX_NEAR):
         if seen > BEHIND:
+            break
+        seen += len(block.text)
+        elsewhere = _links_elsewhere(block)
+        if held is not None and not elsewhere:
+            yield held
+        held = block if not elsewhere and block.element.tag in _HEADINGS else None
+        if not elsewhere and held is None:
+            yield block
+    if held is not None:
+        yield held
+
+
+def _directly(blocks: Iterable[Block]) -> Iterator[Any]:
+    """The elements of the nearest blocks."""
+    seen = 0
+    for block in blocks:
+        if seen > gates.NEAR:
             return
         seen += len(block.text)
-        if not _links_elsewhere(block):
-            yield block
+        yield block.element
 
 
 def _links_elsewhere(block: Block) -> bool:
     links = [block.element] if block.element.tag == "a" else block.element.findall(".//a")
-    texts = (squeeze(link.text_content()) for link in links[:2])
-    return any(text.count(" ") >= _HEADLINE_LINK and 2 * len(text) > len(block.text) for text in texts)
+    texts = [squeeze(link.text_content()) for link in links[:MAX_LINKS] if not gates.is_way(link)]
+    headlines = [text for text in texts if count_words(text) >= _HEADLINE_LINK]
+    return bool(headlines) and 2 * sum(map(len, headlines)) > len(block.text)
 
 
 def _signs(block: str) -> Iterator[str]:

@@ -154,7 +154,8 @@ def _cut_at_offer(signals: Signals) -> Reason | None:
         return "paywall", "not free, and the text stops in a sentence"
     if words < TEASER and end.weight >= (2 if paid else SURE_OFFER) and (paid or end.hard):
         return "paywall", "an offer to subscribe follows the text"
-    if (end.goes_on and end.hard and end.weight >= SURE_OFFER) or (paid and "rest" in end.signs):
+    told_off = "rest" in end.signs or ("gate" in end.signs and words < LONG_TEASER)
+    if (end.goes_on and end.hard and end.weight >= SURE_OFFER) or (paid and told_off):
         return "paywall", f"after {words} words the rest is offered"
     return None
 
