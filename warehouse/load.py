@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from warehouse.clusters import Clustered
     from warehouse.incoming import Manifest
+    from warehouse.kept import Kept
     from warehouse.revisions import Revised
     from warehouse.search_index import Indexed
 
@@ -66,7 +67,7 @@ class LoadReport:
     """What a load did. ``rejected`` names the batches that were put aside, ``published`` the new snapshot, if any.
 
     ``indexed`` says what search was taught, ``revised`` what was found out about revisions, ``clustered`` which texts
-    were held against all others.
+    were held against all others, ``kept`` for how many pairs the seed's figures and quotations were looked for.
     """
 
     batches: int
@@ -77,6 +78,7 @@ class LoadReport:
     indexed: Indexed | None = None
     revised: Revised | None = None
     clustered: Clustered | None = None
+    kept: Kept | None = None
 
     def warnings(self) -> Iterator[str]:
         """What a person should know: batches that were put aside, work that is left to the next loads."""
@@ -89,6 +91,8 @@ class LoadReport:
         if self.clustered is not None and self.clustered.left:
             left = self.clustered.left
             yield f"{left} texts of earlier versions are not in the clusters yet; the next loads go on"
+        if self.kept is not None and not self.kept.is_done:
+            yield "figures and quotations have not been looked for in all related articles yet; the next loads go on"
 
 
 class _Derived(TypedDict):
@@ -97,6 +101,7 @@ class _Derived(TypedDict):
     revised: Revised
     indexed: Indexed
     clustered: Clustered
+    kept: Kept
 
 
 def ignore(_phase: str) -> None:
@@ -171,11 +176,12 @@ class Loader:
         """What follows from the facts and is kept beside them, brought up to what was loaded."""
         self._on_phase("revise")
         revised = revisions.revise(con)
-        kept.keep(con)
+        kept_facts = kept.keep(con)
         self._on_phase("index")
         indexed = search_index.index(con)
         self._on_phase("cluster")
-        return {"revised": revised, "indexed": indexed, "clustered": clusters.cluster(con)}
+        clustered = clusters.cluster(con)
+        return {"revised": revised, "indexed": indexed, "clustered": clustered, "kept": kept_facts}
 
     def _load_or_reject(
         self, con: duckdb.DuckDBPyConnection, folder: Path, loaded: list[Manifest], rejected: list[str]

@@ -9,6 +9,7 @@ import pytest
 from extractors.records import Quote
 from tests.warehouse.planting import World, url_id
 from warehouse import db, kept
+from warehouse.load import LoadReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,3 +88,11 @@ def test_what_was_emptied_is_filled_again_and_time_is_bounded(world: World) -> N
         assert kept.keep(con) == kept.Kept(2, is_done=True)
         assert kept.keep(con) == kept.Kept(0, is_done=True)
         assert con.execute("FROM kept_fact ORDER BY ALL").fetchall() == before
+
+
+def test_pairs_that_are_left_to_the_next_load_are_told() -> None:
+    report = LoadReport(1, 1, (), 0.1, None, kept=kept.Kept(200, is_done=False))
+    assert list(report.warnings()) == [
+        "figures and quotations have not been looked for in all related articles yet; the next loads go on"
+    ]
+    assert not list(LoadReport(1, 1, (), 0.1, None, kept=kept.Kept(200, is_done=True)).warnings())
