@@ -128,7 +128,8 @@ class SourceBudgets(Declaration):
 
 
 class SourceConfig(Declaration):
-    """One outlet. ``id`` is the file's name, ``country`` ISO 3166-1 alpha-2 in small letters.
+    """One outlet. ``id`` is the file's name, ``country`` ISO 3166-1 alpha-2 in small letters, ``owner`` who owns it:
+    outlets of one owner count as one independent source.
 
     With ``autodiscover`` its feeds and sitemaps are looked for (robots.txt, front page) at the first run. ``delay`` is
     the least time in seconds between two requests to one of its hosts (None: the setting ``host_delay``),
@@ -139,6 +140,7 @@ class SourceConfig(Declaration):
     name: Text
     homepage: HttpUrl
     country: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
+    owner: Text | None = None
     languages: tuple[Language, ...] = ()
     endpoints: tuple[EndpointConfig, ...] = Field(default=(), max_length=100)
     autodiscover: bool = True

@@ -89,6 +89,8 @@ def source_text(source: SourceConfig, header: Sequence[str], answers: Mapping[st
     document.add("homepage", tomlkit.item(source.homepage))
     if source.country is not None:
         document.add("country", tomlkit.item(source.country))
+    if source.owner is not None:
+        document.add("owner", tomlkit.item(source.owner))
     if source.languages:
         document.add("languages", tomlkit.item(list(source.languages)))
     document.add("autodiscover", tomlkit.item(source.autodiscover))

@@ -79,7 +79,9 @@ def note_catalogue(run: Run, catalogue: Catalogue) -> None:
     """Let the warehouse know the sources by name and which seeds are paused, so that views can say so."""
     now = run.clock.now()
     for source in catalogue.sources.values():
-        row = rows.source_row(source.id, source.name, str(source.homepage), source.country, source.languages, now)
+        row = rows.source_row(
+            source.id, source.name, str(source.homepage), source.country, source.languages, now, source.owner
+        )
         run.note("source", row)
     for seed in catalogue.seeds.values():
         run.note("seed_state", seed_rows.seed_state_row(seed.id, now, active=seed.active))

@@ -75,8 +75,14 @@ def alias_row(url_id: int, alias: str, how: str, fetch_id: str | None, seen_at: 
     return {"url_id": url_id, "alias": alias, "how": how, "fetch_id": fetch_id, "seen_at": seen_at}
 
 
-def source_row(
-    source_id: str, name: str, homepage: str, country: str | None, langs: Sequence[str], seen_at: datetime
+def source_row(  # noqa: PLR0913 - one argument per key of the file
+    source_id: str,
+    name: str,
+    homepage: str,
+    country: str | None,
+    langs: Sequence[str],
+    seen_at: datetime,
+    owner: str | None = None,
 ) -> Row:
     """A source as its declaration states it."""
     return {
@@ -85,6 +91,7 @@ def source_row(
         "homepage": homepage,
         "country": country,
         "langs": list(langs),
+        "owner": owner,
         "seen_at": seen_at,
     }
 

@@ -7,7 +7,7 @@ WITH known AS (
 declared AS (
   SELECT * FROM source QUALIFY row_number() OVER (PARTITION BY source_id ORDER BY seen_at DESC, name) = 1
 )
-SELECT k.source_id, coalesce(d.name, k.source_id) AS name, d.homepage, d.country, d.langs
+SELECT k.source_id, coalesce(d.name, k.source_id) AS name, d.homepage, d.country, d.langs, d.owner
 FROM known AS k LEFT JOIN declared AS d USING (source_id);
 
 -- The newest version of each seed, and whether it is watched.
@@ -26,6 +26,7 @@ COMMENT ON COLUMN source_latest.name IS 'Name of the outlet; its source_id if no
 COMMENT ON COLUMN source_latest.homepage IS 'Front page of the outlet';
 COMMENT ON COLUMN source_latest.country IS 'Country of the outlet, ISO 3166-1 alpha-2 in lower case, e.g. kz';
 COMMENT ON COLUMN source_latest.langs IS 'Languages in which it publishes, e.g. [en, ru]';
+COMMENT ON COLUMN source_latest.owner IS 'Who owns the outlet, as its file says; NULL if it says nothing';
 
 COMMENT ON VIEW seed_latest IS 'The newest version of each seed, and whether it is watched';
 COMMENT ON COLUMN seed_latest.seed_id IS 'Seed by its file in config/seeds, e.g. kazakhstan-gamble';
