@@ -128,12 +128,12 @@ class SourceBudgets(Declaration):
 
 
 class SourceConfig(Declaration):
-    """One outlet. ``id`` is the file's name, ``country`` ISO 3166-1 alpha-2 in small letters, ``owner`` who owns it:
-    outlets of one owner count as one independent source.
+    """One outlet. ``id`` is the file's name, ``country`` ISO 3166-1 alpha-2 in small letters.
 
-    With ``autodiscover`` its feeds and sitemaps are looked for (robots.txt, front page) at the first run. ``delay`` is
-    the least time in seconds between two requests to one of its hosts (None: the setting ``host_delay``),
-    ``extraction`` how its texts are extracted (None: the setting of that name).
+    Outlets of one ``owner`` count as one independent source. With ``autodiscover`` its feeds and sitemaps are looked
+    for (robots.txt, front page) at the first run. ``delay`` is the least time in seconds between two requests to one
+    of its hosts (None: the setting ``host_delay``), ``extraction`` how its texts are extracted (None: the setting of
+    that name).
     """
 
     id: Slug

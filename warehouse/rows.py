@@ -75,7 +75,7 @@ def alias_row(url_id: int, alias: str, how: str, fetch_id: str | None, seen_at: 
     return {"url_id": url_id, "alias": alias, "how": how, "fetch_id": fetch_id, "seen_at": seen_at}
 
 
-def source_row(  # noqa: PLR0913 - one argument per key of the file
+def source_row(
     source_id: str,
     name: str,
     homepage: str,

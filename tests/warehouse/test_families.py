@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from extractors.records import Moment
 from tests.warehouse.planting import NOON, World
 from tests.warehouse.test_clusters import words
 from warehouse import rows
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
 SEED = "https://seed.example/1"
 OWN = "the seed's text"
+LATER = Moment(NOON.replace(hour=20), "minute", zone_assumed=False, method="json-ld", raw="r")
 
 
 def told(name: str, like: str | None = None) -> str:
@@ -27,7 +26,7 @@ def related(world: World, host: str, text: str, relation: str = "same_event", **
     judged = {key: more.pop(key) for key in ("reuse_article", "is_seed", "copy_kind") if key in more}
     credit, at = more.get("syndication_credit"), more.pop("at", NOON)
     read = world.page(f"https://{host}/{len(text)}", text, at=at, title=f"Of {host}", **more)
-    world.discover(f"https://{host}/{len(text)}", source_id=host.split(".")[0], at=NOON)
+    world.discover(f"https://{host}/{len(text)}", source_id=host.split(".", maxsplit=1)[0], at=NOON)
     world.compare("s", read, relation=relation, syndication_credit=credit, **judged)
 
 
@@ -56,18 +55,11 @@ def plant(world: World) -> None:
     related(world, "wire.example", told("wire"), syndication_credit="The Wire", site_name="The Wire")
     # A copy without any credit.
     related(world, "leader.example", told("leader"), at=NOON)
-    related(world, "passer.example", told("passer", "leader"), published=later())
+    related(world, "passer.example", told("passer", "leader"), published=LATER)
     # An outlet that prints the agency and writes itself.
     related(world, "passer.example", told("a second text of passer"))
     related(world, "nothing.example", told("nothing"), "unrelated")
     world.load()
-
-
-def later() -> Any:
-    from extractors.records import Moment  # noqa: PLC0415 - only here
-
-    moment: datetime = NOON.replace(hour=20)
-    return Moment(moment, "minute", zone_assumed=False, method="json-ld", raw="r")
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +85,7 @@ def test_each_article_has_one_family_and_a_reason(planted: World) -> None:
         ("other", "Wire", "credit", "it credits Wire"),
         (
             "passer",
-            "leader.example",
+            "leader",
             "copy",
             "it shares its wording with leader.example, which had it first, as far as dates tell",
         ),
@@ -105,7 +97,8 @@ def test_each_article_has_one_family_and_a_reason(planted: World) -> None:
 
 
 def test_ten_copies_of_one_agency_are_one_source(planted: World) -> None:
-    sql = "SELECT articles, hosts, families, independent, of_seed_text, by_credit, by_copy, own_words FROM independent_sources"
+    sql = """SELECT articles, hosts, families, independent, of_seed_text, by_credit, by_copy, own_words
+      FROM independent_sources"""
     assert planted.ask(sql) == [(13, 12, 6, 5, 3, 3, 1, 7)]
 
 
