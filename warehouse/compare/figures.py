@@ -60,14 +60,14 @@ class Figure:
     """Characters ``start`` to ``end`` hold the number and what it counts: "3,000 paratroopers".
 
     ``value`` is normalised ("3000", "1.5"), ``unit`` ``%`` or a currency, ``nouns`` stems of the words that tell what
-    is counted, ``before`` and ``after`` the words around, nearest first.
+    is counted, in their order, ``before`` and ``after`` the words around, nearest first.
     """
 
     start: int
     end: int
     value: str
     unit: str | None
-    nouns: frozenset[str]
+    nouns: tuple[str, ...]
     before: Sequence[str]
     after: Sequence[str]
 
@@ -195,7 +195,7 @@ def _figure(text: str, place: tuple[int, int], value: str, unit: str | None, lan
     )
 
 
-def _counted(text: str, end: int, unit: str | None, lang: str | None) -> tuple[frozenset[str], int]:
+def _counted(text: str, end: int, unit: str | None, lang: str | None) -> tuple[tuple[str, ...], int]:
     """Stems of the first words behind a number that say something, and where what is counted ends.
 
     An adjective with a capital and a possessive need the word behind them: "Russian paratroopers".
@@ -208,7 +208,7 @@ def _counted(text: str, end: int, unit: str | None, lang: str | None) -> tuple[f
     for match in _WORD.finditer(text, at, stop.start() if stop else min(at + REACH, len(text))):
         word = match.group()
         if _EAST.match(word):
-            return frozenset({word[:EAST_NOUN]}), match.start() + min(len(word), EAST_NOUN)
+            return (word[:EAST_NOUN],), match.start() + min(len(word), EAST_NOUN)
         if not is_telling(word.casefold()):
             if found or match.start() - at > REACH // 4:
                 break
@@ -217,7 +217,7 @@ def _counted(text: str, end: int, unit: str | None, lang: str | None) -> tuple[f
         last, ended = (last, True) if ended else (match.end(), _is_noun(word, lang))
         if len(found) == NOUNS:
             break
-    return frozenset(found), last
+    return tuple(found), last
 
 
 def _is_noun(word: str, lang: str | None) -> bool:

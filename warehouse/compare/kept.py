@@ -115,7 +115,7 @@ def _distinct(found: Sequence[Figure]) -> list[Figure]:
     first: dict[tuple[str, str | None], list[Figure]] = {}
     for figure in found:
         known = first.setdefault((figure.value, figure.unit), [])
-        if not any(figure.nouns & other.nouns or figure.nouns == other.nouns for other in known):
+        if not any(_same_thing(figure, other) or figure.nouns == other.nouns for other in known):
             known.append(figure)
     return sorted((figure for known in first.values() for figure in known), key=lambda figure: figure.start)[:MAX_FACTS]
 
@@ -132,7 +132,11 @@ def _kept(ours: Figure, theirs: Sequence[Figure], *, same_language: bool) -> tup
 
 def _likeness(ours: Figure, other: Figure) -> tuple[bool, int]:
     """Whether the same thing is counted, and whether enough of the same words stand around; comparable."""
-    return bool(ours.nouns & other.nouns), _around(ours, other)[1] // LEAST_TELLING
+    return _same_thing(ours, other), _around(ours, other)[1] // LEAST_TELLING
+
+
+def _same_thing(ours: Figure, other: Figure) -> bool:
+    return not set(ours.nouns).isdisjoint(other.nouns)
 
 
 def _tells_alone(figure: Figure, *, same_language: bool = False) -> bool:
@@ -157,7 +161,8 @@ def _changed(ours: Figure, theirs: Sequence[Figure], taken: set[int]) -> int | N
 
 
 def _same_said(ours: Figure, other: Figure) -> bool:
-    if ours.nouns and other.nouns and not ours.nouns & other.nouns:
+    # The first noun of each must be in the other: "9 new cases" are no "4 new deaths".
+    if ours.nouns and other.nouns and not (ours.nouns[0] in other.nouns and other.nouns[0] in ours.nouns):
         return False
     equal, telling, total = _around(ours, other)
     return equal >= LEAST_AROUND and telling >= LEAST_TELLING and equal >= SHARE_AROUND * total

@@ -57,6 +57,7 @@ def test_another_number_where_the_same_is_said_is_a_change() -> None:
         "Some 2,500 paratroopers were seen.",  # the same thing, but is it the same that is said?
         "Garvia sent 2,500 tractors to Port Kessel on Thursday.",
         "Garvia sent $3,000 to Port Kessel on Thursday.",
+        "Garvia sent 2,500 tractors with paratroopers to Port Kessel on Thursday.",
         "A book of 3,000 pages.",  # a round number of something else
         "Garvia sent paratroopers to Port Kessel in 2500.",
     ],
