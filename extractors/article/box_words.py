@@ -1,4 +1,4 @@
-"""How pages head their lists of links, in many languages, and what addresses of no article are made of."""
+"""How pages head and name their other lists of links, in many languages, and what addresses of no article are made of."""
 
 # ruff: noqa: E501, RUF001 - words of many scripts, a language in each line
 
@@ -6,171 +6,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.article.claim_words import heading
 
-def _start(words: str) -> re.Pattern[str]:
-    """A heading that begins with one of these, a line each; what follows is free."""
-    parts = "|".join(line.strip().replace(" ", r"[ \u00a0_-]?") for line in words.strip().splitlines())
-    return re.compile(rf"\A[\W_]{{0,4}}(?:{parts})", re.IGNORECASE)
-
-
-#: The heading claims that what follows belongs to this article, or invites to read on.
-CLAIMS = _start(
-    """
-    related(?! (?:tags?|search|compan|product|jobs?|videos?|podcasts?|people|person|categor|photos?|galler|terms|quotes|stocks?))
-    (?:you )?(?:may|might) also (?:like|be interested|enjoy|want)
-    you(?:'ll|’ll)? (?:may|might|will)?(?: also)? (?:like|love|enjoy|be interested)
-    recommended(?: for you| stories| reading| articles)?$
-    (?:see|read|check) also
-    also (?:read|see|on|in this)
-    (?:read|see|learn|find out|discover) (?:more|next|this|too|on)\\b
-    what(?: else)? to read
-    more (?:on|about) (?:this|the|these|that)
-    more on\\b
-    more (?:stories|news|articles|coverage|reading) (?:on|about|like)
-    more (?:like|related) this
-    similar
-    further reading
-    (?:further|additional|background) (?:reading|information|coverage)
-    suggested
-    in (?:this|the same) (?:story|series|dossier)
-    (?:the )?story so far
-    timeline
-    background$
-    keep reading
-    continue reading
-    if you (?:liked|enjoyed)
-    mehr (?:zum|zu|über|dazu|lesen|von diesem)
-    zum (?:thema|weiterlesen)
-    weiter(?:e|führende) (?:artikel|links|informationen|meldungen|beiträge|nachrichten) zum?
-    weiterführend
-    weiterlesen
-    (?:lesen|sehen) sie (?:auch|dazu|mehr|hier|jetzt|weiter)
-    lies? (?:auch|dazu|mehr)
-    (?:auch|noch) (?:interessant|lesenswert)
-    (?:das|dies(?:e artikel)?)? ?(?:könnte|könnten) (?:sie|dich|ihnen|euch|auch)
-    (?:dich|sie|euch|ihnen) interessiert
-    verwandte?
-    ähnliche
-    passend(?:e|es)? (?:dazu|zum|artikel|beiträge)
-    (?:siehe|sehen sie) auch
-    hintergr(?:und|ünde)
-    zugehörige
-    chronologie
-    à lire
-    a lire
-    (?:à )?lire (?:aussi|également|plus|la suite)
-    (?:à )?voir (?:aussi|également)
-    sur (?:le même|ce) (?:sujet|thème)
-    dans le même (?:dossier|sujet)
-    articles? (?:liés?|similaires?|connexes?|associés?|recommandés?|en relation)
-    (?:vous )?(?:pourriez|aimerez) (?:aussi|aimer)
-    cela (?:peut|pourrait) vous
-    pour aller plus loin
-    en (?:savoir|lire) plus
-    notre dossier
-    (?:contenidos?|noticias|notas|artículos|temas|artigos|notícias|conteúdos?|matérias) relacionad[oa]s
-    relacionad[oa]s?
-    (?:lea|lee|leer|leé|ver|vea|mira|mirá|leia|veja|ler|leggi|vedi|guarda) (?:también|tambien|además|más|mais|também|anche|ancora|di più)
-    también (?:te|le) (?:puede|podría)
-    te (?:puede|podría|recomendamos)
-    le (?:puede|podría)
-    más (?:sobre|información)
-    (?:você )?(?:pode|poderá) (?:gostar|se interessar)
-    mais sobre
-    saiba mais
-    sobre o mesmo
-    (?:articoli|notizie) correlat[ie]
-    correlat[io]
-    potrebbe(?:ro)? (?:interessarti|anche)
-    approfondi
-    per approfondire
-    sullo stesso (?:argomento|tema)
-    lees (?:ook|meer|verder)
-    gerelateerd
-    meer over
-    zie ook
-    (?:les|læs) (?:også|mer|mere)
-    läs (?:också|även|mer)
-    (?:relatert|relaterade|relaterede|relaterat)
-    mer om
-    (?:mere|mer) (?:om|fra) (?:denne|samme|saken|emnet)
-    se også
-    lue (?:myös|lisää)
-    (?:aiheeseen|aiheesta)
-    katso myös
-    (?:czytaj|zobacz|przeczytaj|polecamy) (?:też|także|również|więcej|dalej)
-    powiązane
-    podobne
-    więcej (?:o|na) (?:ten|tym|temat)
-    (?:przecztěte|přečtěte|čtěte|čítajte|prečítajte) (?:si )?(?:také|též|tiež|aj|i)
-    související
-    súvisiace
-    mohlo by (?:vás|sa)
-    podobné
-    (?:kapcsolódó|hasonló|olvasd|olvassa)
-    (?:citește|citeşte|citiți|vezi) (?:și|şi|mai)
-    (?:pe aceeași|pe aceeaşi) temă
-    articole (?:similare|asemănătoare|recomandate)
-    (?:pročitajte|pročitaj|čitajte|opširnije|preberite|vezano|povezan\\w+|slično|sorodn\\w+|preberi)
-    (?:прочитајте|прочетете|прочети|поврзан\\w+|повезан\\w+|свързани|вижте още|още по)
-    (?:taip pat skaitykite|skaityk(?:ite)? taip pat|susij\\w+|daugiau (?:apie|šia tema))
-    (?:saistīt\\w+|lasi(?:et)? arī|vairāk par)
-    (?:loe (?:ka|veel|lisaks|edasi)|seotud|samal teemal)
-    (?:читайте|смотрите|читати|дивіться|чытайце) (?:также|ещ[её]|по теме|далее|больше|також|ще|таксама)
-    (?:по теме|по этой теме|другие материалы по теме|материалы по теме|новости по теме|ещ[её] по теме|за темою|по темі|на эту тему|на тему)
-    (?:похожие|связанные|схожі|пов.язан\\w+|подобные)
-    (?:вам|вас) (?:может|может также|также может|могут) (?:быть )?(?:интересно|заинтересовать|понравит\\w+)
-    (?:ilgili|benzer|bunlar da|bunu da|ayrıca oku|bakmadan geçme|önerilen)
-    (?:σχετικ\\w+|διαβάστε (?:επίσης|ακόμη|ακόμα|και)|δείτε (?:επίσης|ακόμη|και))
-    (?:baca juga|berita terkait|artikel terkait|terkait|simak juga|lihat juga|rekomendasi untuk)
-    (?:berita|artikel) berkaitan
-    (?:tin|bài|nội dung|bài viết) (?:liên quan|cùng)
-    (?:xem|đọc) thêm
-    (?:kaugnay|basahin (?:din|rin))
-    (?:soma (?:zaidi|pia)|habari zinazo)
-    (?:lees ook|verwante)
-    (?:više|vise) o (?:temi|ovoj|ovome)
-    (?:l.auteur|la rédaction|nous) vous recommand
-    (?:tengdar|tengt|lesa meira|sjá einnig)
-    (?:lexo|lexoni) (?:edhe|gjithashtu|më shumë)
-    (?:llegeix|llegiu) (?:també|més)
-    (?:el|mai) mult (?:despre|citit despre)
-    (?:আরও পড়ুন|আরো পড়ুন|সম্পর্কিত|এ সম্পর্কিত)
-    (?:આ પણ વાંચો|સંબંધિત)
-    (?:हे (?:पण|ही|देखील) वाचा)
-    (?:தொடர்புடைய|மேலும் படிக்க|இதையும் படியுங்கள்)
-    (?:ఇవి కూడా చదవండి|సంబంధిత|ഇതും വായിക്കുക|ಇದನ್ನೂ ಓದಿ)
-    (?:بیشتر بخوانید|اخبار مرتبط|مطالب مرتبط|خبرهای مرتبط)
-    (?:مزید پڑھیں|یہ بھی پڑھیں|متعلقہ)
-    関連
-    あわせて読みたい
-    合わせて読みたい
-    こちらも
-    時系列で見る
-    相关
-    相關
-    延伸阅读
-    延伸閱讀
-    推荐阅读
-    推薦閱讀
-    更多(?:关于|相关|報導|报道)
-    관련
-    함께 (?:볼|읽)
-    이 기사와
-    연관
-    ข่าวที่เกี่ยวข้อง
-    เรื่องที่เกี่ยวข้อง
-    อ่านเพิ่มเติม
-    (?:संबंधित|सम्बंधित|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|इन्हें भी पढ़ें|और पढ़ें)
-    (?:আরও পড়ুন|আরো পড়ুন|সম্পর্কিত)
-    (?:தொடர்புடைய|సంబంధిత|ಸಂಬಂಧಿತ|ബന്ധപ്പെട്ട|हे ही वाचा|संबंधित बातम्या|આ પણ વાંચો|ਇਹ ਵੀ ਪੜ੍ਹੋ)
-    (?:اقر[أا] (?:أيضا|أيضًا|ايضا|أيضاً|المزيد)|إقرأ (?:أيضا|أيضًا|ايضا|أيضاً|المزيد)|اقرأ أكثر)
-    (?:أخبار|مقالات|مواضيع|موضوعات|اخبار) (?:ذات صلة|متعلقة|مشابهة|مرتبطة)
-    (?:ذات صلة|ذات صله|قد يعجبك|شاهد أيضا|المزيد حول)
-    (?:مطالب مرتبط|اخبار مرتبط|بیشتر بخوانید|مرتبط|مزید پڑھیں|یہ بھی پڑھیں|متعلقہ)
-    (?:כתבות נוספות|קראו (?:גם|עוד)|עוד בנושא|אולי יעניין|כתבות קשורות|קשור)
-    """
-)
 #: A link that leads from a teaser to the whole of it says this, and nothing more.
 READ_ON = re.compile(
     r"\A[\W_]{0,4}(?:(?:read|see|view|learn|find out|show|discover) (?:the )?(?:more|full|all|story|article|now|this|on)"
@@ -183,7 +20,7 @@ READ_ON = re.compile(
     re.IGNORECASE,
 )
 #: The heading says that what follows was chosen by time, number of readers, place or author.
-OTHERS = _start(
+OTHERS = heading(
     """
     (?:the )?(?:latest|newest|recent|fresh|breaking|live|top|main|today|this week|just in|headlines|happening now|featured|popular|trending|hot|viral|most)\\b
     more (?:from|by|in|top|latest|headlines|local|world|of)\\b
@@ -223,8 +60,11 @@ OTHERS = _start(
 )
 #: A claim that only invites: what follows was often chosen for the reader, not for the article.
 INVITATIONS = re.compile(
-    r"\A\W{0,4}(?:you|recommend|suggest|what to|keep|if you|das |dies|auch|noch|könnt|vous|cela|te (?:puede|podr)|le (?:puede|podr)"
-    r"|também|pode|potreb|vam|вам|вас|mohlo|önerilen|rekomendasi|ilginizi|more (?:stories|news|articles|coverage|reading)|推荐|推薦)",
+    r"\A\W{0,4}(?:you|recommend|suggest|what to|keep|if you|people|others?\b|readers|das |dies|auch|noch|könnt|vous|cela|te |le (?:puede|podr|interesa)"
+    r"|qui?z|tal vez|puede|podría|ti |vi |può|forse|também|ook interessant|misschien|du |kanskje|måske|sinua|saatat|może|mogą|zainteres|moglo|možda|mozda|moguće|utegne|morda"
+    r"|te-ar|s-ar|v-ar|ți-ar|ar putea|érdekel|ez is|ezt is|ezek|може да|можда|можеби|μπορεί|ίσως|et pot|us pot|có thể bạn|คุณอาจ"
+    r"|articles? recommand|contenus? recommand|la r[ée]daction|l.auteur|nous vous|pode|potreb|vam|вам|вас|mohl[oiy]|önerilen|rekomendasi|ilgini|(?:bunlar|şunlar) "
+    r"|قد|ربما|אולי|你|您|妳|猜|为[你您]|為[你您]|more (?:stories|news|articles|coverage|reading)|推荐|推薦)",
     re.IGNORECASE,
 )
 #: A claim about somebody or something, which may be a section.
@@ -239,17 +79,36 @@ MIXED = re.compile(
     re.IGNORECASE,
 )
 #: Topics, not articles, follow.
-TOPICS = re.compile(r"キーワード|タグ|ワード|\b(?:topics|tags|keywords)\W*\Z", re.IGNORECASE)
+TOPICS = re.compile(
+    r"キーワード|タグ|ワード|标签|標籤|키워드|태그"
+    r"|\b(?:topics|tags?|keywords|schlagwörter|schlagworte|stichwörter|mots.clés|etiquetas|tópicos|trefwoorden|emneord"
+    r"|emner|nyckelord|avainsanat|tagi|štítky|oznake|теги|мітки|etiketler|الوسوم|الكلمات)\W*\Z",
+    re.IGNORECASE,
+)
 #: Names of blocks of what is latest, most read or beside: stems of class and id.
 OTHER_NAMES = re.compile(
     r"latest|most[-_]?(?:read|pop|view|recent|shared|comment)|popular|trending|(?:^|[-_ ])recent|newest|breaking"
-    r"|ticker|headlines|(?:^|[-_ ])(?:prev|next)(?:$|[-_ ])|prev[-_]?next|post[-_]?nav|pagination|pager"
+    r"|ticker|headlines|(?<!has)(?<!with)(?:^|[-_ ])(?:prev|next)(?:$|[-_ ])|prev[-_]?next|post[-_]?nav|pagination|pager"
     r"|editors?[-_]?(?:pick|choice)|(?:^|[-_ ])top[-_]?(?:stor|news)|sponsor|promoted|advert|outbrain|taboola|zergnet"
-    r"|comments?(?:$|[-_ ])|newsletter|cookie|consent|paywall|subscri",
+    r"|comments?(?:$|[-_ ])|newsletter|cookie|consent"
+    r"|(?:^|[-_ ])(?:notas[-_]?)?[uú]ltim[aeo]s?|recientes|mas[-_]?(?:leid|vist)|mais[-_]?(?:lid|vist)|plus[-_]?lus?(?:$|[-_ ])|derni[eè]res?(?:$|[-_ ])|pi[uù][-_]?lett"
+    r"|meist[-_]?gelesen|neueste|meest[-_]?gelezen|mest[-_]?(?:last|lest|laest|sett)|(?:^|[-_ ])(?:siste|senaste|seneste|nyeste)(?:$|[-_ ])|luetuimmat|tuoreimmat"
+    r"|najnow|najcz|najcit|najnov|nejcten|nejnov|legfrissebb|legolvasott|populyar|posledni|son[-_]?dakika|cok[-_]?okunan|terbaru|terpopuler|terkini|ranking",
+    re.IGNORECASE,
+)
+#: Names of blocks of further reading, in more languages than the filter of lines needs.
+RELATED_NAMES = re.compile(
+    r"relat(?:ed|ert|erad|ion)|relacion|raleted|correlat|gerelateerd|verwandt|passend|zum[-_]?thema|more[-_]?(?:to|on|about)[-_]?(?:subject|topic|this)|more[-_]?topic"
+    r"|(?:read|see|les|lees|laes|las|lue|lire|voir)[-_]?(?:also|ogsa|og|ook|ocksa|myos|aussi)(?:$|[-_ ])|leia[-_]?(?:tambem|mais)|lea[-_]?tambien|leggi[-_]?anche"
+    r"|baca[-_]?juga|terkait|lien[-_]?quan|ilgili|benzer|powiaz|podobne|souvis|suvis|kapcsolod|vezan[ei]|povezan|srodn|sorodn|susij|saistit|seotud|liittyv|kanren|kanlian"
+    r"|xiangguan|guanlian|pohozh|po[-_]?teme|(?:inline|article)[-_]?teaser|interstitial[-_]?link|interlink|story[-_]?package",
     re.IGNORECASE,
 )
 
 _SEGMENTS = """
+    abonnements abonamenty amne avainsana avtor avtory cartoon cartoons cimke classifieds emne emner etiquette
+    forfatter galleri gallerier galerija journalistes mot-clef oznaka oznake penulis place places rubric rubrica
+    rubriche rubrics seccion secciones secao sekce stitek stitky suscripciones szerzo tagovi toimittaja
     about abo abonnement audio autor autore autoren autores autori auteur auteurs autors bild bilder bildergalerie
     bildergalerien byline channel contributor contributors datenschutz diaporama editorial-team etiket etiketler
     etiqueta etiquetas etiquette etiquettes fotky foto fotogalerie fotogaleria fotogalerija fotos fotostrecke galeria

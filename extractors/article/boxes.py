@@ -8,15 +8,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractors.article.box_words import (
-    CLAIMS,
     INVITATIONS,
     MIXED,
     MORE_ON,
     OTHER_NAMES,
     OTHERS,
     READ_ON,
+    RELATED_NAMES,
     TOPICS,
 )
+from extractors.article.claim_words import CLAIMS
 from extractors.article.phrases import (
     FOOTER_CLASS,
     FOOTER_STEMS,
@@ -175,8 +176,11 @@ class Boxes:
             # The link at the end of the item before.
             return None
         claim = self.claim_of(text)
-        if claim == "unknown" and 0 < len(part) <= MAX_PART:
+        if claim == "unknown" and 0 < len(part) <= MAX_PART and MIXED.search(text) is None:
             claim = self.claim_of(part)
+        if claim == "unknown" and _has_links(element):
+            # Topics above a list, not its heading.
+            return None
         is_mostly = element.tag in _TITLES or length <= _TIMES * len(part)
         if element in self._linked and (claim == "unknown" or not is_mostly):
             return None
@@ -188,6 +192,11 @@ class Boxes:
         if claim in SET_BESIDE and MORE_ON.match(text) and self._nearness(text) < NEAR_HEADING:
             return "unknown"
         return claim
+
+
+def _has_links(element: Any) -> bool:
+    """Whether there are two links or more in an element."""
+    return next(islice(element.iter("a"), 1, None), None) is not None
 
 
 def _upwards(element: Any) -> Iterator[Any]:
@@ -239,6 +248,8 @@ def kind_of_names(names: str) -> Kind | None:
         return "related"
     if _has(names, NAVIGATION_STEMS) and NAVIGATION_CLASS.search(names):
         return "navigation"
+    if RELATED_NAMES.search(names):
+        return "related"
     return "footer" if _has(names, FOOTER_STEMS) and FOOTER_CLASS.search(names) else None
 
 

@@ -28,7 +28,10 @@ _TAIL = re.compile(r"[^-_/,;]*$")
 _TRAILING_ID = re.compile(r"\.\w{2,5}$|[-_]?\d+$")
 _NO_WORD = re.compile(r"\W+")
 _MEDIA = re.compile(r"(?:^|[_-])(?:photo|video|galler(?:y|ie)|podcast|bilder)s?(?:$|[_-])")
-_SERVICE = re.compile(r"newsletter|subscri|abonnieren|anmeldung|preferences|sign-?up(?:$|-)|log-?in$|registrier")
+_SERVICE = re.compile(
+    r"newsletter|subscri|suscripci|abonnieren|abonnement|abonelik|anmeldung|preferences|sign-?up(?:$|-)|log-?in$|registrier"
+    r"|terms-(?:and|of)-|(?:^|-)(?:terms|conditions|condiciones|faq|agb|startseite|impressum|sitemap|siteindex)(?:$|-(?:generales|de|home))"
+)
 # One path for all articles of a site: only the query tells them apart.
 _SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|do|cgi)$|/$", re.IGNORECASE)
 
@@ -93,6 +96,7 @@ class Own:
         self._shape = _shape(self._path)
         self._segments = frozenset(self._path.lower().split("/"))
         self._known: dict[str, bool] = {}
+        self.url = url
         self.address = address(url)
 
     def is_home(self, target: str) -> bool:
@@ -111,7 +115,11 @@ class Own:
         if may_be_article(target):
             return True
         refused = NO_ARTICLE.intersection(_path(target).lower().split("/"))
-        return bool(refused) and refused <= self._segments and self.address.tail == address(target).tail
+        there = address(target)
+        is_alike = self.address.tail == there.tail or (
+            self.address.depth == there.depth and min(self.address.words, there.words) >= _WORDS
+        )
+        return bool(refused) and refused <= self._segments and is_alike
 
     def is_article(self, target: str) -> bool:
         """Whether it looks like an article's: by common rules, or because it is built as this page's own."""

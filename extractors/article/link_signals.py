@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractors.article.boxes import SET_BESIDE, claim_of_heading
-from extractors.article.further import UNSPACED, address, is_named
+from extractors.article.further import address, is_named
+from extractors.article.link_groups import MAX_WORDS, Groups, words_of
 from extractors.article.link_trees import TREES, Tree
 from extractors.article.rules import is_label
 from extractors.article.tree import beginning
@@ -27,15 +28,12 @@ if TYPE_CHECKING:
 
 MAX_LINE = 300
 MAX_LABEL = 80
-MAX_WORDS = 12
 MAX_LEVEL = 6
-# As much of the subject as one headline can well share.
-MAX_NEAR = 14.0
-MAX_GROUP = 30
 # As near as one long word of the subject.
 NEAR = 1.0
-# A word has about so many characters where no spaces are written.
-_WORD = 3
+# Names of boxes in which a claim alone says little: lists of sections and topics have such headings too.
+FRAME = frozenset({"navigation", "footer"})
+LEAST_WORDS = 4
 _PREVIOUS = re.compile(r"prev|pagination|pager|post-?nav", re.IGNORECASE)
 _INLINE = re.compile(r"inline|embed|inset|infobox|fact-?box|in-article", re.IGNORECASE)
 _NAMED = re.compile(r"relat|similar|verwandt|relacion", re.IGNORECASE)
@@ -72,11 +70,6 @@ class Target:
     named: Kind | None = None
 
     @property
-    def is_claimed(self) -> bool:
-        """Whether a heading claims that the list of the link belongs to this article."""
-        return self.heading is not None and self.heading.claim == "claim" and self.named != "other"
-
-    @property
     def group(self) -> Any:
         """The box that the link is an item of."""
         if self.heading is not None and self.heading.claim != "unknown":
@@ -91,48 +84,51 @@ class Reader:
         self._own = own
         self._boxes = boxes
         self._subject = subject
-        self._headlines: dict[str, str] = {}
+        self._groups = Groups(own, subject)
         self._times: dict[str, int] = {}
-        self._groups: dict[Any, set[str]] = {}
-        self._framed = {target.url for target in targets if target.named in {"navigation", "footer"}}
-        self._near: dict[str, float] = {}
+        self._lines: dict[Any, str] = {}
+        self._framed = {target.url for target in targets if target.named in FRAME}
         for target in targets:
             self._learn(target)
 
     def _learn(self, target: Target) -> None:
         text = target.anchor.text[:MAX_LINE] or _beside(target)
-        if len(text) >= len(self._headlines.get(target.url, "")):
-            self._headlines[target.url] = text
+        if len(text) >= len(self._groups.headlines.get(target.url, "")):
+            self._groups.headlines[target.url] = text
         self._times[target.url] = self._times.get(target.url, 0) + 1
         if target.is_article and target.place is not None:
             for box in (target.group, target.place.branch):
-                self._groups.setdefault(box, set()).add(target.url)
+                self._groups.add(box, target.url)
 
     def headline(self, url: str) -> str:
         """The longest text with which the page links to an address."""
-        return self._headlines[url]
+        return self._groups.headlines[url]
 
     def size(self, target: Target) -> int:
         """How many articles the box of a link leads to."""
-        return len(self._groups.get(target.group, ()))
+        return self._groups.size(target.group)
 
     def signals(self, target: Target) -> Signals:
         """All signals of one link."""
-        line = beginning(target.block, MAX_LINE)
+        line = self._lines.get(target.block)
+        if line is None:
+            line = self._lines[target.block] = beginning(target.block, MAX_LINE)
         found = self._addressed(target)
         by_text = target.place is None or target.place.is_within
         found["is_labelled"] = float(by_text and _is_labelled(line, target.anchor.text))
+        found |= _lined(line, target.anchor.text)
         if target.place is None:
             found["in_text"] = 1.0
             return found
-        found |= _placed(target, target.place, len(line))
+        found |= _placed(target, target.place)
+        found |= self._groups.signals(target.group)
         found |= self._boxed(target, target.heading)
         return found
 
     def _addressed(self, target: Target) -> Signals:
         own, there = self._own.address, address(target.url)
         text = target.anchor.text
-        words = _words(text)
+        words = words_of(text)
         named = bool(text) and is_named(target.url, text)
         return {
             "is_article": float(target.is_article),
@@ -145,13 +141,13 @@ class Reader:
             "same_section": float(bool(own.section) and own.section == there.section),
             "is_topic": float(named and words <= 4),  # noqa: PLR2004 - longer ones are headlines
             "is_lower": float(text[:1].islower()),
+            "slug_near": self._groups.nearness_of(there.name) / 5,
+            "text_near": self._groups.nearness_of(text) / 5,
+            "newer": self._groups.newer(target.url),
         }
 
     def _boxed(self, target: Target, heading: Heading | None) -> Signals:
         claim = heading.claim if heading is not None else "none"
-        group = self._groups.get(target.group, set())
-        nearness = [self._nearness(url) for url in sorted(group)[:MAX_GROUP]]
-        headline = self._headlines[target.url]
         names = self._boxes.all_names(target.anchor.element)
         return {
             "claim": float(claim in SET_BESIDE),
@@ -162,30 +158,21 @@ class Reader:
             "heading_steps": float(heading.steps(target.block)) if heading and claim != "unknown" else 0.0,
             "named_related": float(target.named == "related"),
             "named_other": float(target.named == "other"),
-            # A box that claims to be related is no navigation, whatever it is called.
-            "named_frame": float(target.named in {"navigation", "footer"} and claim != "claim"),
+            "named_frame": float(target.named in FRAME),
             "names_previous": float(_PREVIOUS.search(names) is not None),
             "names_inline": float(_INLINE.search(names) is not None),
             "names_related": float(_NAMED.search(names) is not None),
-            "items": math.log2(1 + len(group)),
-            "branch_items": math.log2(1 + len(self._groups.get(target.place.branch, ()))) if target.place else 0.0,
-            "near": self._nearness(target.url) / 5,
-            "group_near": sum(nearness) / len(nearness) / 5 if nearness else 0.0,
-            "least_near": min(nearness, default=0.0) / 5,
-            "words": min(float(MAX_WORDS), _words(headline)),
+            "items": math.log2(1 + self._groups.size(target.group)),
+            "branch_items": math.log2(1 + self._groups.size(target.place.branch)) if target.place else 0.0,
+            "near": self._groups.nearness(target.url) / 5,
+            "words": min(MAX_WORDS, words_of(self.headline(target.url))),
             "again": min(3.0, self._times[target.url]) - 1,
             "in_frame": float(target.url in self._framed),
             "rel_tag": float("tag" in (target.anchor.element.get("rel") or "")),
         }
 
-    def _nearness(self, url: str) -> float:
-        near = self._near.get(url)
-        if near is None:
-            near = self._near[url] = min(MAX_NEAR, self._subject.nearness(self._headlines[url]))
-        return near
 
-
-def _placed(target: Target, place: Place, length: int) -> Signals:
+def _placed(target: Target, place: Place) -> Signals:
     return {
         "within": float(place.is_within),
         "beside": float(place.is_beside),
@@ -193,21 +180,46 @@ def _placed(target: Target, place: Place, length: int) -> Signals:
         "inside": float(place.order == "inside"),
         "level": float(min(MAX_LEVEL, place.level)),
         "since": math.log2(1 + place.since) if place.order != "before" else 0.0,
-        "line_length": min(3.0, length / 100),
         "is_paragraph": float(target.block.tag == "p" and place.is_beside),
     }
 
 
-def is_claimed(signals: Signals) -> bool:
-    """Whether the page says that a link belongs to this article: by a heading, a label, or a paragraph of its own.
+def _lined(line: str, text: str) -> Signals:
+    """How a link stands in its line."""
+    return {
+        "line_length": min(3.0, len(line) / 100),
+        "line_share": min(1.0, len(text) / max(1, len(line))),
+    }
 
-    A heading that only invites (You may also like) says so of what shares the subject.
+
+def is_claimed(signals: Signals) -> bool:
+    """Whether the page says that a link belongs to this article: by a heading, a label, or a paragraph of its own."""
+    return is_headed(signals) or bool(
+        _is_paragraph(signals) and signals["is_article"] and signals["words"] >= LEAST_WORDS and not signals["others"]
+    )
+
+
+def is_headed(signals: Signals) -> bool:
+    """Whether a heading or a label says so.
+
+    A heading that only invites (You may also like) says so of what shares the subject; one in a navigation says so of
+    headlines.
     """
-    claims = signals.get("claim", 0.0) > signals.get("named_other", 0.0)
-    if claims and (not signals["invitation"] or signals["near"] >= NEAR):
-        return True
-    is_line = signals.get("is_paragraph", 0.0) and signals.get("inside", 0.0) and not signals.get("others", 0.0)
-    return bool(signals["is_article"] and (is_line or signals["is_labelled"]))
+    if signals.get("claim"):
+        is_safe = not signals["named_frame"] or (signals["is_article"] and signals["words"] >= LEAST_WORDS)
+        if is_safe and (not signals["invitation"] or signals["near"] >= NEAR):
+            return True
+    return bool(signals["is_article"] and signals["is_labelled"])
+
+
+def is_sure(signals: Signals) -> bool:
+    """Whether a link counts however many there are: headed, or in a box between the paragraphs."""
+    is_between = signals.get("inside") and signals["beside"] and not _is_paragraph(signals)
+    return bool(is_between) or is_headed(signals)
+
+
+def _is_paragraph(signals: Signals) -> bool:
+    return bool(signals.get("is_paragraph") and signals["inside"])
 
 
 def probability(signals: Signals, trees: Iterable[Tree] = TREES) -> float:
@@ -222,12 +234,6 @@ def probability(signals: Signals, trees: Iterable[Tree] = TREES) -> float:
             node = low if signals.get(name, 0.0) <= most else high
         score += node
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-def _words(text: str) -> float:
-    if not text.isascii() and UNSPACED.search(text):
-        return len(text) / _WORD
-    return float(len(text.split()))
 
 
 def _is_labelled(line: str, text: str) -> bool:

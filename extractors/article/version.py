@@ -1,3 +1,3 @@
 """The extractor's name and version: part of every observation's identity. Importing this loads nothing else."""
 
-EXTRACTOR = "newswake-fast/3"
+EXTRACTOR = "newswake-fast/4"

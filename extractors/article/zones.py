@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from extractors.article.boxes import SET_BESIDE, Boxes
 from extractors.article.credit import sentence_credit
 from extractors.article.further import Own, is_headline, is_topic
-from extractors.article.link_signals import Place, Reader, Target, is_claimed, probability
+from extractors.article.link_signals import Place, Reader, Target, is_claimed, is_sure, probability
 from extractors.article.links import block_of
 from extractors.article.subject import Subject
 from extractors.article.tree import beginning, squeeze
@@ -29,11 +29,11 @@ MAX_ANCHOR = 300
 # An element with so much of the text is its container.
 MOST = 0.7
 # From this probability on a link leads to further reading.
-LIKELY = 0.5
+LIKELY = 0.35
 # No list of more is about one article, whatever it is called.
 MANY = 30
 # Where more than these seem to be related without a heading that says so, the text's container is the whole page.
-MANY_UNCLAIMED = 20
+MANY_UNCLAIMED = 15
 # How far above the container of the text lists without a name or heading are still looked at.
 FAR = 2
 # A bullet or a dash before a link.
@@ -122,27 +122,11 @@ class _Page:
         """Links with their zones; those of navigation and of other lists are left out."""
         items = list(self.targets(base))
         reader = self.reader([item for item in items if isinstance(item, Target)])
-        zones = [self._judge(item, reader) if isinstance(item, Target) else item.zone for item in items]
-        is_loose = [isinstance(item, Target) and not item.is_claimed for item in items]
-        loose = {
-            item.url for item, zone, is_so in zip(items, zones, is_loose, strict=True) if is_so and zone == "related"
-        }
-        for item, zone, is_so in zip(items, zones, is_loose, strict=True):
-            if zone is None or (is_so and zone == "related" and len(loose) > MANY_UNCLAIMED):
-                continue
-            yield item.anchor, item.position, item.url, zone
-
-    def _judge(self, target: Target, reader: Reader) -> Zone | None:
-        if reader.size(target) > MANY:
-            return None
-        if target.is_claimed:
-            return "related"
-        signals = reader.signals(target)
-        is_likely = probability(signals) >= LIKELY
-        if target.place is None and not is_likely:
-            return "reference"
-        is_in_text = target.place is None and not is_claimed(signals)
-        return ("body" if is_in_text else "related") if is_likely else None
+        judged_items = [(item, *_judge(item, reader)) for item in items]
+        loose = {item.url for item, zone, sure in judged_items if zone == "related" and not sure}
+        for item, zone, sure in judged_items:
+            if zone is not None and (zone != "related" or sure or len(loose) <= MANY_UNCLAIMED):
+                yield item.anchor, item.position, item.url, zone
 
     def targets(self, base: str) -> Iterator[Target | _Aside]:
         """The links of which something may come, those of the page's own site for the model."""
@@ -201,9 +185,12 @@ class _Page:
         heading = self._boxes.heading(_first(anchor.element, block))
         named = self._boxes.names(anchor.element)
         is_claim = heading is not None and heading.claim in SET_BESIDE
-        if named not in {None, "related"} and not is_claim:
+        place = self._place(block, position)
+        # Between the lines of the text names of classes say less: forward-navigation, paywall.
+        is_between = place.is_within and place.order == "inside"
+        if named not in {None, "related"} and not is_claim and not is_between:
             return None
-        return Target(anchor, position, block, url, is_article, self._place(block, position), heading, named)
+        return Target(anchor, position, block, url, is_article, place, heading, named)
 
     def _place(self, block: Any, position: int) -> Place:
         branch = self._branch(block)
@@ -237,6 +224,19 @@ class _Page:
             # Trees are at most 256 levels deep.
             known = self._branches[block] = block if is_top else self._branch(parent)
         return known
+
+
+def _judge(item: Target | _Aside, reader: Reader) -> tuple[Zone | None, bool]:
+    """The zone of a link, and whether that holds however many there are."""
+    if isinstance(item, _Aside):
+        return item.zone, True
+    if reader.size(item) > MANY:
+        return None, False
+    signals = reader.signals(item)
+    sure = is_sure(signals)
+    if probability(signals) < LIKELY:
+        return ("reference" if item.place is None else None), sure
+    return ("body" if item.place is None and not is_claimed(signals) else "related"), sure
 
 
 def _container(elements: Sequence[Any]) -> Any | None:
