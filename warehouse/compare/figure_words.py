@@ -75,6 +75,8 @@ LITTLE = frozenset(
     w z i na do od za o po u
     """.split()  # noqa: SIM905 - as above
 )
+# English plurals without an s.
+PLURALS = frozenset({"people", "men", "women", "children", "police", "feet", "sheep", "cattle", "staff", "percent"})
 # Two to twelve. One is an article in most languages.
 SPELLED = {
     "en": "two three four five six seven eight nine ten eleven twelve",

@@ -19,6 +19,7 @@ from warehouse.compare.figure_words import (
     OF,
     PER_CENT,
     PERCENT,
+    PLURALS,
     POWERS,
     SIGNS,
     SPELLED,
@@ -108,9 +109,9 @@ def _in_words(text: str, lang: str | None) -> Iterator[Figure]:
             return
         end, power, unit = _measure(text, match)
         value = _value(values[match.group().casefold()], "", power)
-        made = _figure(text, (match.start(), end), value, unit, lang)
-        if made.nouns or power:
-            yield made
+        following = _WORD.match(text, end + 1)
+        if power or (following and is_telling(following.group().casefold())):
+            yield _figure(text, (match.start(), end), value, unit, lang)
 
 
 @lru_cache(maxsize=64)
@@ -198,7 +199,7 @@ def _figure(text: str, place: tuple[int, int], value: str, unit: str | None, lan
 def _counted(text: str, end: int, unit: str | None, lang: str | None) -> tuple[tuple[str, ...], int]:
     """Stems of the first words behind a number that say something, and where what is counted ends.
 
-    An adjective with a capital and a possessive need the word behind them: "Russian paratroopers".
+    An adjective and a possessive need the word behind them: "Russian paratroopers".
     """
     link = _LINKED.match(text, end)
     at = link.end() if link else end
@@ -221,5 +222,12 @@ def _counted(text: str, end: int, unit: str | None, lang: str | None) -> tuple[t
 
 
 def _is_noun(word: str, lang: str | None) -> bool:
-    """Whether the phrase may end here: not at "Russian" or "country's"; German nouns have a capital."""
-    return "'" not in word.replace("’", "'") and (lang == "de" or word.islower())
+    """Whether what is counted may end here: not at "Russian", "country's" or "army" (engineers).
+
+    German nouns have a capital. English ones stand last and are plural, as what is counted is.
+    """
+    if "'" in word.replace("’", "'"):
+        return False
+    if lang == "en":
+        return word.islower() and (word.endswith("s") or word in PLURALS)
+    return lang == "de" or word.islower()
