@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.warehouse.report.planted import HOSTILE, NOW, SEED
-from warehouse.report import build, render
-from warehouse.report.quality import FEW, Rate
+from tests.warehouse.report.planted import HOSTILE, SEED
+from warehouse.report import quality, render
+from warehouse.report.quality import Rate
 
 if TYPE_CHECKING:
     from tests.warehouse.report.planted import Planted
@@ -28,14 +28,18 @@ def label(planted: Planted, relation: str, machine: str, note: str | None = None
     return int(row[0])
 
 
-def test_figures_stand_beside_their_intervals_and_few_labels_are_said(planted: Planted) -> None:
+def shown(wake: ReportData, found: quality.Quality | None) -> str:
+    """The page with these figures; to work out all of it again would take seconds."""
+    return render.render(replace(wake, quality=found))
+
+
+def test_figures_stand_beside_their_intervals_and_few_labels_are_said(planted: Planted, wake: ReportData) -> None:
     copies, events = label(planted, "copy", "copy"), label(planted, "same_topic", "same_event", f"n {HOSTILE}")
-    data = build.report_data(planted.con, SEED, NOW)
-    quality = data.quality
-    assert quality is not None
-    assert quality.labels == copies + events
-    assert [row.relation for row in quality.rows] == ["copy", "same_event", "same_topic", "all"]
-    copy, event, topic, everything = quality.rows
+    found = quality.load(planted.con, SEED)
+    assert found is not None
+    assert found.labels == copies + events
+    assert [row.relation for row in found.rows] == ["copy", "same_event", "same_topic", "all"]
+    copy, event, topic, everything = found.rows
     assert (copy.labelled, copy.said, copy.agreed) == (copies, copies, copies)
     assert copy.precision is not None
     assert copy.precision.middle == copy.precision.high == 1
@@ -43,7 +47,7 @@ def test_figures_stand_beside_their_intervals_and_few_labels_are_said(planted: P
     assert (event.recall, topic.precision) == (None, None)
     assert event.precision == Rate(0, 0, event.precision.high)
     assert (everything.said, everything.agreed) == (copies + events, copies)
-    text = render.render(data)
+    text = shown(wake, found)
     assert 'href="#quality"' in text
     assert "These are few labels: read the intervals" in text
     assert f"{events} articles of which you say something else" in text
@@ -51,18 +55,18 @@ def test_figures_stand_beside_their_intervals_and_few_labels_are_said(planted: P
     assert HOSTILE not in text
 
 
-def test_enough_labels_that_all_agree(planted: Planted) -> None:
+def test_enough_labels_that_all_agree(planted: Planted, wake: ReportData) -> None:
     label(planted, "copy", "copy")
-    data = build.report_data(planted.con, SEED, NOW)
-    assert data.quality is not None
-    text = render.render(replace(data, quality=replace(data.quality, labels=FEW)))
+    found = quality.load(planted.con, SEED)
+    assert found is not None
+    text = shown(wake, replace(found, labels=quality.FEW))
     assert "few labels" not in text
     assert "of which you say something else" not in text
 
 
 def test_without_labels_nothing_is_said(wake: ReportData) -> None:
     assert wake.quality is None
-    assert 'id="quality"' not in render.render(wake)
+    assert 'id="quality"' not in shown(wake, None)
 
 
 def test_a_label_of_what_was_not_compared_gives_no_figures(planted: Planted) -> None:
@@ -71,4 +75,4 @@ def test_a_label_of_what_was_not_compared_gives_no_figures(planted: Planted) -> 
         " 'copy' AS relation, now() AS judged_at",
         [SEED],
     )
-    assert build.report_data(planted.con, SEED, NOW).quality is None
+    assert quality.load(planted.con, SEED) is None
