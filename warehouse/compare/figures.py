@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import decimal
 
 from warehouse.compare.figure_words import (
     CLOCK,
@@ -40,8 +41,8 @@ LAST_DAY = 31
 
 # No letter, sign of a range, path or name before it; Chinese and Japanese write no space.
 _BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])(?<![.,/:\-‐‑#№])"
-_GROUPS = r"\d{1,3}(?:[ \u00a0\u2009\u202f.,'’]\d{3})+|\d{1,12}"
-_NUMBER = re.compile(rf"{_BEFORE}([{SIGNS}]\s?)?({_GROUPS})([.,]\d{{1,2}})?(?![\d/:]|[.,]\d)")
+_GROUPS = r"\d{1,3}(?:[ \u00a0\u2009\u202f.,'’\u066c]\d{3}){1,5}|\d{1,12}"
+_NUMBER = re.compile(rf"{_BEFORE}([{SIGNS}]\s?)?({_GROUPS})([.,\u066b]\d{{1,2}})?(?![\d/:]|[.,]\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A unit may be joined: "millones de euros", "milioni di euro", "millions d'euros".
@@ -98,7 +99,7 @@ def _in_digits(text: str, lang: str | None) -> Iterator[Figure]:
         if end == match.end() and _is_no_count(text, match):
             continue
         count += 1
-        whole, decimals = _SEPARATORS.sub("", match[2]), match[3] or ""
+        whole, decimals = _plain(_SEPARATORS.sub("", match[2])), _plain(match[3] or "")
         yield _figure(text, (match.start(), end), _value(whole, decimals[1:], power), unit, lang)
 
 
@@ -121,6 +122,11 @@ def _spelled(lang: str | None) -> tuple[re.Pattern[str] | None, Mapping[str, str
         return None, {}
     values = {word: str(number) for number, word in enumerate(words, 2)}
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE), values
+
+
+def _plain(digits: str) -> str:
+    """Digits of other scripts (Arabic, Devanagari) as ours."""
+    return digits if digits.isascii() else "".join(str(decimal(sign, sign)) for sign in digits)
 
 
 def _value(whole: str, decimals: str, power: int) -> str:

@@ -31,6 +31,7 @@ COUNTED = [
     ("ru", "На это ушло 160 тыс. рублей.", "160 тыс. рублей", "160000", "RUB"),
     ("uk", "Прибуло 2 тисячі військових.", "2 тисячі військових", "2000", None),
     ("pl", "Straty to 3,5 mln osób.", "3,5 mln osób", "3500000", None),
+    ("ar", "وصل ٣٬٠٠٠ جندي", "٣٬٠٠٠ جندي", "3000", None),
     ("zh", "约3000名伞兵抵达。", "3000名伞兵", "3000", None),
     ("zh", "约30万人离开。", "30万人离开", "300000", None),
 ]
@@ -76,4 +77,5 @@ def test_places_cut_out_the_number(text: str, lang: str | None) -> None:
 
 
 def test_a_page_of_numbers_stays_cheap() -> None:
+    assert figures("1" + " 111" * 100_000)
     assert len(figures("1 " * 200_000 + "12 tons " * 50_000)) == MAX_FIGURES

@@ -151,6 +151,12 @@ def test_unknown_languages_give_numbers_alone() -> None:
     assert {(fact.kind, fact.how) for fact in made} == {("figure", "number_alone")}
 
 
+def test_endless_numbers_are_no_trouble() -> None:
+    text = "1" + " 111" * 10_000 + " 9" * 10_000 + "." + "7" * 10_000
+    for lang in ("en", "de"):
+        assert all(fact.kind == "figure" for fact in facts(Text(text, "en"), Text(text, lang), []))
+
+
 def test_hostile_repetition_stays_cheap() -> None:
     long = ('"so the same words again and again" 3,000 tons of it, ' * 8_000)[:400_000]
     start = time.perf_counter()
