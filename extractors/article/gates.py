@@ -1,7 +1,7 @@
 """A gate behind a text: a way in for those who have an account, beside a way to get one.
 
 Campaigns find ever new words. What their boxes do stays the same: one link leads to the form to sign in, another one
-to what is sold or asked for. Links are told by their addresses, and where these say nothing by the words of offers.
+to what is sold or asked for. Links are told by their addresses.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ BOX = 90
 AROUND = 4
 MAX_ADDRESS = 300
 MAX_LINKS = 8
+# Links of a gate that lead elsewhere, at most: what has more is a menu.
+MENU = 3
 WAY_IN = re.compile(
     r"/(?:[\w-]{0,20}(?:log-?in|sign-?in|anmeld)[\w-]{0,20}|einloggen|connexion|connecter|se-connecter|acceso|acceder"
     r"|iniciar[\w-]{0,20}|accedi|accesso|entrar|ingresar|inloggen|aanmelden|logga-in|logg-inn|log-ind|kirjaudu[\w-]{0,9}"
@@ -38,7 +40,13 @@ WAY_TO_GET = re.compile(
     r"|oferta|offres?|offerte|aanbieding\w{0,3}|erbjudande\w{0,3})(?:[/?#.]|$)|//(?:subscribe|abo|abos|offers?|abonnement|join)\.",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile(r"comment|kommentar|coment|reac[tc]|discuss|newsletter|nieuwsbrief|infolettre", re.IGNORECASE)
+# What one signs in for on pages that are free: to say something, to vote, to get letters.
+_OTHER_AIMS = re.compile(
+    r"comment|kommentar|koment|komment|coment|коммент|комент|yorum|댓글|コメント|[评評][论論]|تعليق|תגוב|σχόλι"
+    r"|bình luận|guest-?book|condolen|kondol|\brepl(?:y|ies)|réag|reageer|reac[tc]|reagoi|opini|discuss|\bvot[aeo]"
+    r"|abstimm|forum|newsletter|nieuwsbrief|infolettre",
+    re.IGNORECASE,
+)
 _STOP = frozenset({"body", "html", "main", "article", "header", "footer", "nav"})
 
 
@@ -62,20 +70,18 @@ def _leads(link: Any, where: re.Pattern[str]) -> bool:
 
 
 def _has_both(way_in: Any) -> bool:
-    """Whether the smallest box around a way in that holds anything else offers something."""
-    box = way_in
+    """Whether the smallest box around a way in that holds anything else offers something, and is no part of a menu."""
+    box, found = way_in, False
     for _ in range(AROUND):
         box = box.getparent()
         if box is None or box.tag in _STOP:
-            return False
+            break
         text = squeeze(box.text_content())
-        if count_words(text) > BOX or _COMMENTS.search(f"{names_of(box)} {text}"):
+        if count_words(text) > BOX:
+            break
+        others = [link for link in _links(box) if link is not way_in and not _leads(link, WAY_IN)]
+        if _OTHER_AIMS.search(f"{names_of(box)} {text}") or sum(not is_way(link) for link in others) > MENU:
             return False
-        if _offers(box, way_in, text.lower()):
-            return True
-    return False
-
-
-def _offers(box: Any, way_in: Any, text: str) -> bool:
-    others = (link for link in _links(box) if link is not way_in and not _leads(link, WAY_IN))
-    return any(_leads(link, WAY_TO_GET) for link in others) or offer_words.RATE.search(text) is not None
+        offers = any(_leads(link, WAY_TO_GET) for link in others) or offer_words.RATE.search(text.lower()) is not None
+        found = found or offers
+    return found

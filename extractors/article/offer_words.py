@@ -20,8 +20,8 @@ SUBSCRIBER = any_of(
 )
 #: Signing up for nothing: with what is to be read, as good as paying.
 REGISTER = any_of(
-    r"\bregist(?:er\b|ration|rier|rati|r[ao]|rer)|\bsign(?:ing)? up\b|\bcreate an? (?:free )?\w* ?account|\bfree account\b|\b(?:work|business|company) e-?mail|\bkonto\b|\binscri[vpt]|\bcr[ée]e[zr]? .{0,20}compte\b|\bcuenta\b|\bconta\b|\bregistr|\brejestr|\bzaregistr|\bregisztr|\brekisterö",
-    r"регистрац|зарегистрир|реєстрац|зареєстр|kayıt ol|üye ol|التسجيل|سجل |ثبت ?نام|להירשם|הירשמו|登録|注册|註冊|가입|đăng ký|daftar",
+    r"\bregist(?:er\b|ration|rier|rati|r[ao]|rer)|\bsign(?:ing)? up\b|\bcreate an? (?:free )?\w* ?account|\bfree (?:account|profile|registration)\b|\b(?:make|create|set up) (?:an?|your) (?:free )?(?:profile|account)|\b(?:work|business|company) e-?mail|\bkonto\b|\binscri[vpt]|\bcr[ée]e[zr]? .{0,20}compte\b|\bcuenta\b|\bconta\b|\bregistr|\brejestr|\bzaregistr|\bregisztr|\brekisterö",
+    r"εγγραφ|регистрац|зарегистрир|реєстрац|зареєстр|kayıt ol|üye ol|التسجيل|سجل |ثبت ?نام|להירשם|הירשמו|登録|注册|註冊|가입|đăng ký|daftar",
 )
 #: What the offer is about.
 CONTENT = any_of(
@@ -40,17 +40,23 @@ ALSO = any_of(
 )
 #: Reading on, or getting at the whole.
 READ_ON = any_of(
-    r"\b(?:to|and|then) (?:keep |continue |go on )?read(?:ing)?\b|\b(?:continue|keep|finish) (?:to )?read|\bread (?:on\b|this|the (?:full|whole|entire|rest)|it all)|\b(?:full|whole|entire|rest of (?:the|this)) (?:article|story|report|post|text|piece)|\bunlock|\b(?:get|unlimited|full|digital|instant|gain) access|\baccess (?:to )?(?:this|the (?:full|rest)|all|options)|free articles (?:left|remaining)|no free (?:articles|stories)|\b(?:to|and) (?:access|view|see|open|get) (?:this|the|all|our)\b",
+    r"\b(?:to|and|then) (?:keep |continue |go on )?read(?:ing)?\b|\b(?:continue|keep|finish) (?:to )?read|\bfinish (?:this|the)\b|\bread (?:on\b|this|the (?:full|whole|entire|rest)|it all)|\b(?:full|whole|entire|rest of (?:the|this)) (?:article|story|report|post|text|piece)|\bunlock|\b(?:get|unlimited|full|digital|instant|gain) access|\baccess (?:to )?(?:this|the (?:full|rest)|all|options)|free articles (?:left|remaining)|no free (?:articles|stories)|\b(?:to|and) (?:access|view|see|open|get) (?:this|the|all|our)\b",
     r"weiter ?lesen|(?:ganzen?|vollständigen?) (?:artikel|text|beitrag)|(?:um|zu) lesen|lesen sie|freischalten|unbegrenzt|zugang zu|lire (?:la suite|l.article|cet|la totalité)|(?:pour|poursuivre|continuer) (?:la |à |votre )?(?:lire|lecture)|en (?:illimité|intégralité)|accé(?:der|dez) à|débloque",
     r"(?:seguir|sigue|continuar|continúa) (?:leyendo|con la lectura)|lee(?:r)? (?:el |la |este |esta )?(?:artículo|historia|completo|noticia|todo)|acced[ea]r?\b|sin límites?|ilimitad|(?:continua(?:re)? a|per) leggere|leggi (?:tutto|l.articolo|questo)|senza limiti|illimitat|sblocca|continuar? a (?:ler|leitura)|continue (?:lendo|a ler)|ler (?:o |este )|sem limites",
     r"verder ?lezen|lees (?:verder|dit|het)|te lezen|onbeperkt|toegang|läs(?:a)? (?:vidare|hela|artikeln)|les(?:e)? (?:videre|hele|saken)|læs(?:e)? (?:videre|hele|artiklen)|få (?:fuld |full |hela )?adgang|få tilgang|lås (?:upp|opp)|obegränsa|ubegrens|jatka|lue (?:koko|juttu|lisää)|lukemi|luke(?:a|ksesi)|rajatto",
     r"lugemi|loe edasi|piiramat|lasīt|turpin[aā]|skaity|toliau|czyta|przeczyta|odblokuj|bez (?:ograniczeń|limitu)|dostęp do|(?:do|pře)čtení|čt[íě]te|číst|čítať|čítani|odomkn|odemkn|neomezen|neobmedzen|olvas|folytat|korlátlan|cit(?:ește|i mai|iți)|(?:nastav|čita|beri)|neograničen",
-    r"διαβάσ|απεριόριστ|(?:до)?читать|дочита|читайте|полный (?:текст|доступ)|продолж|читати|продовж|oku(?:mak|maya|yun)|devamı|sınırsız|قراءة|اقرأ|ادامه|לקרוא|קריאה|המלאה|המלא\b|読む|お読み|続き|閲覧|ここから先|[阅閱][读讀]|[继繼][续續]|查看|解[锁鎖]|余下|읽|열람|계속|đọc|xem (?:tiếp|toàn)|baca|lanjut|selengkapnya|อ่าน|पढ़",
+    r"διαβάσ|ανάγνωσ|απεριόριστ|(?:до)?читать|дочита|читайте|полный (?:текст|доступ)|продолж|читати|продовж|oku(?:mak|maya|yun)|devamı|sınırsız|قراءة|اقرأ|ادامه|לקרוא|קריאה|המלאה|המלא\b|読む|お読み|続き|閲覧|ここから先|[阅閱][读讀]|[继繼][续續]|查看|解[锁鎖]|余下|읽|열람|계속|đọc|xem (?:tiếp|toàn)|baca|lanjut|selengkapnya|อ่าน|पढ़",
 )
 #: The rest, told as a number; and counts of what may still be read.
 REST = any_of(
     r"\d{1,3}(?:[.,]\d{1,2})? ?% ?.{0,40}(?:left|remain|article|text|artikel|article|de cet|tekst|člán|článku|del artículo|dell.articolo|do artigo|van dit|av |af |stat|материал|текст|cikk|članka|артикл)",
     r"(?:il vous reste|noch|zbývá|zostáva|pozostało|rimane|te queda|restan|осталось|залишилось|прочитали|hátra|preostalo) ?.{0,20}\d{1,3}(?:[.,]\d{1,2})? ?%|残り ?\d|[余剩][余下]?.{0,4}\d{1,3} ?[%字]|남은.{0,6}\d",
+)
+#: The whole stands elsewhere, on paper or what is made like it.
+PRINT = any_of(
+    r"(?:vollständig|ganz|ausführlich|komplett|gesamt)\w* (?:artikel|bericht|text|interview|beitrag|reportage|geschichte)\b.{0,60}(?:ausgabe|e-?paper|heft|zeitung)|mehr (?:dazu|darüber|zu diesem thema) .{0,40}(?:ausgabe|e-?paper|heft)",
+    r"(?:full|whole|complete) (?:story|article|report|interview)\b.{0,60}(?:print|paper|edition|issue)|(?:article|texte|enquête|entretien) (?:complet|intégral)\w*.{0,40}(?:édition|numéro|journal|papier)|(?:artículo|reportaje|entrevista) complet\w*.{0,40}(?:edición|impres|papel)|(?:articolo|intervista) (?:complet|integral)\w*.{0,40}(?:edizione|edicola|cartace)",
+    r"(?:matéria|reportagem|artigo|entrevista) complet\w*.{0,40}(?:edição|impress)|(?:hele|volledige) (?:artikel|verhaal|interview).{0,40}(?:krant|editie|magazine)|(?:hela|hele) (?:artikeln|saken|intervjun|intervjuet|artiklen).{0,40}(?:papper|papir|tidning|avis)|(?:cały|pełny) (?:artykuł|tekst|wywiad).{0,40}(?:wydani|gazec|numerze)|celý (?:článek|článok|rozhovor).{0,40}(?:vydání|vydaní|čísle)",
 )
 #: A price for a time.
 RATE = re.compile(
@@ -62,7 +68,7 @@ RATE = re.compile(
 #: The question for those who have paid already, and the way in.
 HOLDS = any_of(
     r"\balready\b|\bhave an? (?:account|access code)|\bbereits\b|\bschon\b|\bdéjà\b|\bya (?:eres|soy|es|tienes)|\b(?:tienes|tiene) (?:una )?cuenta|\b(?:sei )?già\b|\bjá (?:é|sou|tem)|\b(?:al|ben je|bent u) (?:al )?abonnee|\bredan\b|\ballerede\b|\ber du abonnent|\boletko jo|\bjuba\b|\bjau\b|\bmasz już|\buž (?:mám|máte|jste|ste)|\bmáte\b|\bmár\b|\bai deja|\b(?:već|že) ste",
-    r"ήδη|\bуже\b|\bвже\b|\bzaten\b|כבר|بالفعل|すでに|已(?:是|有|经)|이미|\b(?:log|sign) ?in\b|\banmelden\b|\bmelde dich|se connecter|connectez|iniciar sesión|\baccedi\b|\binloggen\b|\blog(?:ga|g) inn?\b|kirjaudu|zaloguj|přihlas|prihlás|\blépj|autentific|prijav|συνδεθ|войти|увійти|היכנסו|ログイン|登[录錄]|로그인",
+    r"ήδη|\bуже\b|\bвже\b|\bzaten\b|כבר|بالفعل|すでに|已(?:是|有|经)|이미|\b(?:log|sign) ?in(?:to)?\b|\banmelden\b|\bmelde dich|se connecter|connectez|iniciar sesión|\baccedi\b|\binloggen\b|\blog(?:ga|g) inn?\b|kirjaudu|zaloguj|přihlas|prihlás|\blépj|autentific|prijav|συνδεθ|войти|увійти|היכנסו|ログイン|登[录錄]|로그인",
 )
 #: Offers of letters, channels and donations: these stand behind texts that are whole.
 LETTERS = any_of(

@@ -58,8 +58,9 @@ _WEIGHTS = {
     "registers": 1,
     "mark": 1,
     "gate": 3,
+    "print": 3,
 }
-_HARD = frozenset({"for_payers", "rest", "said", "gate"})
+_HARD = frozenset({"for_payers", "rest", "said", "gate", "print"})
 _PAYING = frozenset({"payers", "registers", "rate", "mark"})
 
 
@@ -248,6 +249,8 @@ def _signs(block: str) -> Iterator[str]:
         yield "holds"
     if offer_words.REST.search(text):
         yield "rest"
+    if offer_words.PRINT.search(text):
+        yield "print"
     registers = reads and offer_words.REGISTER.search(text) is not None
     if registers:
         yield "registers"

@@ -93,3 +93,21 @@ def test_what_is_not_shown_counts_only_if_it_is_named_like_a_wall() -> None:
     call = "<p>This story is only for subscribers</p>"
     assert kind(f"<article>{told(2)}</article><div style='display: none'>{call}</div>") == "article"
     assert kind(f"<article>{told(2)}</article><div hidden class=paywall>{call}</div>") == "paywall"
+
+
+def test_a_menu_behind_a_text_is_no_gate() -> None:
+    menu = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("news", "sport", "town", "weather"))
+    assert kind(f"<article>{told(3)}</article><div><ul>{menu}<li>{WAYS}</li></ul></div>") == "article"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Den vollständigen Bericht lesen Sie in der Donnerstagausgabe.",
+        "The full interview is in the print edition of this weekend.",
+        "El reportaje completo, en la edición impresa de hoy.",
+    ],
+)
+def test_what_is_whole_on_paper_only_is_a_teaser(line: str) -> None:
+    assert kind(f"<article>{told(3)}<p>{line}</p></article>") == "paywall"
+    assert kind(f"<article>{told(3)}<p>The paper printed it in full in May.</p></article>") == "article"
