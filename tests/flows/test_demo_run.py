@@ -227,13 +227,13 @@ def test_shared_passages_are_the_same_words_on_both_sides(runs: dict[int, Left],
         assert len(mine & theirs) >= 0.7 * min(len(mine), len(theirs)), (row["seed_text"], row["article_text"])
 
 
-@where(lambda page: page.relation == "unrelated")
 def test_a_figure_that_a_copy_changed_is_told(runs: dict[int, Left]) -> None:
     sql = "SELECT host, seed_text, article_text FROM kept_facts WHERE state = 'changed' AND seed_id = 'karvenia'"
     found = [tuple(row.values()) for row in ask(runs[1], sql)]
     assert found == [("www.harbour-courier.example", "41 vessels", "43 vessels")]
 
 
+@where(lambda page: page.relation == "unrelated")
 def test_unrelated_articles_share_no_passage(runs: dict[int, Left], page: Expected) -> None:
     assert ask(runs[2], "SELECT * FROM seed_passages WHERE seed_id = 'karvenia' AND url = ?", [page.url]) == []
 
