@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
-from tests.warehouse.planting import NOON, World
+from tests.warehouse.planting import NOON, World, url_id
+from warehouse import db
+from warehouse.judgement_rows import judgement_row
 from warehouse.load import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 HOUR = timedelta(hours=1)
@@ -116,80 +120,104 @@ def test_side_by_side(study: World) -> None:
     assert study.ask("SELECT judged_relation FROM matches WHERE url LIKE '%/copy-partial-0'") == [("copy",)]
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    world = World(tmp_path)
+A, LATER = "https://b.example/1", "Another text altogether."
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which A was read twice, and both texts were compared by two methods."""
+    world = World(tmp_path_factory.mktemp("standing"))
     world.run()
     world.seed("s", "The seed text.")
-    return world
-
-
-def standing(world: World) -> list[tuple[object, ...]]:
+    for number, text in enumerate(("A text.", LATER)):
+        seen = world.page(A, text, at=NOON + number * HOUR)
+        world.compare("s", seen, method="old/1", relation="same_topic", compared_at=NOON)
+        if number == 0:
+            world.compare("s", seen, method="new/1", relation="same_event", compared_at=NOON + HOUR)
+    world.judge("s", A, "copy", judgement_id="once")
     world.load()
-    return world.ask("SELECT seed_id, judged_relation, note, judged_by, is_about_latest FROM judgements ORDER BY 1")
+    # The journal may hand it in again.
+    world.judge("s", A, "copy", judgement_id="once")
+    world.judge("s", A, "alike", judgement_id="no such relation")
+    rejected = world.load().rejected
+    assert len(rejected) == 1
+    world.judge("s", A, "copy", judgement_id="once")
+    assert world.load().rejected == ()
+    return world.settings.published
 
 
-A = "https://a.example/1"
+@pytest.fixture
+def con(loaded: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A copy of it to write into, without judgements."""
+    copy = tmp_path / "copy.duckdb"
+    shutil.copyfile(loaded, copy)
+    with duckdb.connect(str(copy), config={"disabled_optimizers": "common_subplan"}) as con:
+        con.execute("SET TimeZone = 'UTC'")
+        con.execute("DELETE FROM judgement")
+        yield con
 
 
-def test_the_newest_stands_and_withdrawing_is_a_row(world: World) -> None:
-    seen = world.page(A, "A text.")
-    world.judge("s", A, "copy", NOON + HOUR, judged_by="Ada", observation_id=seen)
-    world.judge("s", A, "partial", NOON, judged_by="Ben", observation_id=seen)
-    world.judge("t", A, "unrelated", NOON, note="far off")
-    assert standing(world) == [("s", "copy", None, "Ada", True), ("t", "unrelated", "far off", None, None)]
-    world.judge("s", A, None, NOON + 2 * HOUR)
-    assert standing(world) == [("t", "unrelated", "far off", None, None)]
-    assert world.ask("SELECT count(*) FROM judgement") == [(4,)]
-    world.judge("s", A, "same_topic", NOON + 3 * HOUR, observation_id=seen)
-    assert standing(world)[0] == ("s", "same_topic", None, None, True)
+def said(con: duckdb.DuckDBPyConnection, seed_id: str, relation: str | None, hours: int, **more: object) -> None:
+    """A judgement of the article at A."""
+    (number,) = con.execute("SELECT count(*) FROM judgement").fetchall()[0]
+    values = {"judgement_id": str(number), "article_id": url_id(A), "url": A, "judged_at": NOON + hours * HOUR, **more}
+    row = judgement_row(seed_id=seed_id, relation=relation, **values)  # type: ignore[arg-type]
+    marks = ", ".join(f"${name}" for name in row)
+    con.execute(f"INSERT INTO judgement ({', '.join(row)}) VALUES ({marks})", row)  # noqa: S608 - names of our own
 
 
-def test_a_judgement_of_an_earlier_text_says_so(world: World) -> None:
-    seen = world.page(A, "A text.")
-    world.judge("s", A, "copy", observation_id=seen)
-    world.page(A, "Another text altogether.", at=NOON + HOUR)
-    assert standing(world) == [("s", "copy", None, None, False)]
+def standing(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    sql = "SELECT seed_id, judged_relation, note, judged_by, is_about_latest FROM judgements ORDER BY 1"
+    return con.execute(sql).fetchall()
 
 
-def test_a_judgement_that_comes_in_twice_is_held_once(world: World) -> None:
-    for _ in range(2):
-        world.judge("s", A, "copy")
-        world.load()
-    assert world.ask("SELECT count(*) FROM judgement") == [(1,)]
+def reading(con: duckdb.DuckDBPyConnection, text: str) -> int:
+    sql = "SELECT o.observation_id FROM observation AS o JOIN content AS c USING (content_id) WHERE c.text = ?"
+    return int(con.execute(sql, [text]).fetchall()[0][0])
 
 
-def test_no_other_relation_can_be_stored(world: World) -> None:
-    world.judge("s", A, "alike")
-    assert len(world.load().rejected) == 1
+def test_the_newest_stands_and_withdrawing_is_a_row(con: duckdb.DuckDBPyConnection) -> None:
+    seen = reading(con, LATER)
+    said(con, "s", "copy", 1, judged_by="Ada", observation_id=seen)
+    said(con, "s", "partial", 0, judged_by="Ben", observation_id=seen)
+    said(con, "t", "unrelated", 0, note="far off")
+    others = [("t", "unrelated", "far off", None, None)]
+    assert standing(con) == [("s", "copy", None, "Ada", True), *others]
+    said(con, "s", None, 2)
+    assert standing(con) == others
+    said(con, "s", "same_topic", 3, observation_id=seen)
+    assert standing(con) == [("s", "same_topic", None, None, True), *others]
 
 
-def test_matches_prefers_the_method_in_force(world: World) -> None:
-    first = world.page(A, "A text.")
-    world.compare("s", first, method="old/1", relation="same_topic", compared_at=NOON)
-    world.compare("s", first, method="new/1", relation="same_event", compared_at=NOON + HOUR)
-    said = "SELECT relation, method FROM matches"
-    world.load()
-    assert world.ask(said) == [("same_event", "new/1")]
-    world.adopt("old/1", NOON)
-    world.load()
-    assert world.ask(said) == [("same_topic", "old/1")]
-    world.adopt("new/1", NOON + HOUR)
-    world.load()
-    assert world.ask(said) == [("same_event", "new/1")]
-    assert world.ask("SELECT method, relation, is_adopted FROM comparisons ORDER BY 1") == [
-        ("new/1", "same_event", True),
-        ("old/1", "same_topic", False),
-    ]
+def test_a_judgement_of_an_earlier_text_says_so(con: duckdb.DuckDBPyConnection) -> None:
+    said(con, "s", "copy", 0, observation_id=reading(con, "A text."))
+    assert standing(con) == [("s", "copy", None, None, False)]
 
 
-def test_a_newer_text_counts_more_than_the_method_in_force(world: World) -> None:
-    world.adopt("old/1")
-    world.compare("s", world.page(A, "A text."), method="old/1", relation="same_topic")
-    newer = world.page(A, "Another text altogether.", at=NOON + HOUR)
-    world.compare("s", newer, method="new/1", relation="same_event")
-    world.load()
-    assert world.ask("SELECT relation, method FROM matches") == [("same_event", "new/1")]
+def test_a_judgement_that_comes_in_twice_is_held_once_and_an_odd_one_never(loaded: Path) -> None:
+    with db.read_only(loaded) as con:
+        assert con.execute("SELECT judgement_id, relation FROM judgement").fetchall() == [("once", "copy")]
+
+
+def test_matches_prefers_the_newer_text_then_the_method_in_force(con: duckdb.DuckDBPyConnection) -> None:
+    shown = "SELECT relation, method FROM matches"
+    adopt = "INSERT INTO adoption VALUES (?, ?, 'run')"
+    con.execute(adopt, ["new/1", NOON])
+    assert con.execute(shown).fetchall() == [("same_topic", "old/1")]
+    # Now both methods have compared the newer text.
+    con.execute("DELETE FROM adoption")
+    con.execute(
+        "INSERT INTO comparison SELECT * REPLACE (? AS observation_id) FROM comparison WHERE method = 'new/1'",
+        [reading(con, LATER)],
+    )
+    # As long as none is in force, the newest answer counts.
+    assert con.execute(shown).fetchall() == [("same_event", "new/1")]
+    con.execute(adopt, ["old/1", NOON])
+    assert con.execute(shown).fetchall() == [("same_topic", "old/1")]
+    con.execute(adopt, ["new/1", NOON + HOUR])
+    assert con.execute(shown).fetchall() == [("same_event", "new/1")]
+    sql = "SELECT method, relation, is_adopted FROM comparisons ORDER BY 1"
+    assert con.execute(sql).fetchall() == [("new/1", "same_event", True), ("old/1", "same_topic", False)]
 
 
 def test_what_a_judgement_is_about_is_loaded_before_it() -> None:
