@@ -63,6 +63,9 @@ def _number(key: str) -> str:
 
 def _named(text: str, lang: str | None) -> Iterator[tuple[str, str]]:
     words = WORD.findall(text)[:MAX_WORDS]
+    if not any(word[0].isupper() for word in words):
+        # A script without capitals has often no spaces either: countries are looked for as they stand.
+        yield from ((key, name) for name, key in territories.substrings(lang) if name in text)
     for at, word in enumerate(words):
         if word.islower():
             continue
