@@ -7,7 +7,7 @@ inserts it into an empty table ``content`` of the same definition, with the fina
 from the spool, as always, and ends with a checkpoint, too:
 
     articles   the same article rows alone
-    features   with all that they are compared by: terms, name keys, shingles
+    features   with all that they are compared by: terms, name keys, shingles, bands, and the search for near texts
     runs       whole runs: requests, archive records, observations, evidence, links, quotes, ledger
     index      runs, and all words for search
 
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from warehouse.settings import WarehouseSettings
 
 RIVAL = Path(__file__).with_name("rivals_load.py")
-LISTS = ("terms", "term_weights", "keys", "key_weights", "shingles")
+# Of an article row, what stands in table content as it is.
+COLUMNS = ("content_id", "title", "text", "lang", "lang_confidence", "word_count", "term_norm", "key_norm")
 
 
 @dataclass
@@ -71,9 +72,14 @@ def content_rows(count: int) -> list[rows.Row]:
 def bare_rows(given: list[rows.Row]) -> list[rows.Row]:
     """The article rows as they stand in table content."""
     return [
-        {**{name: value for name, value in row.items() if name not in LISTS}, "shingle_count": len(row["shingles"])}  # type: ignore[arg-type]
+        {**{name: row[name] for name in COLUMNS}, "shingle_count": len(row["shingles"])}  # type: ignore[arg-type]
         for row in given
     ]
+
+
+def without_lists(given: list[rows.Row]) -> list[rows.Row]:
+    """The article rows without what goes into other tables."""
+    return [{name: [] if isinstance(value, list) else value for name, value in row.items()} for row in given]
 
 
 @contextmanager
@@ -101,8 +107,7 @@ def one_round(given: list[rows.Row], sides: dict[str, Side], rival: str) -> None
         answer = _rival(rival, bare_rows(given), Path(scratch))
         sides["bare"].wall.append(answer["wall_s"])
         sides["bare"].cpu.append(answer["cpu_s"])
-        empty = {name: [] for name in LISTS}
-        for name, contents in (("articles", [{**row, **empty} for row in given]), ("features", given)):
+        for name, contents in (("articles", without_lists(given)), ("features", given)):
             settings = _empty(Path(scratch) / name)
             build.write_batch(settings, name, [("content", row) for row in contents])
             timed_load(settings, sides[name], index=False)
