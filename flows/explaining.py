@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from config.visible import visible
 from flows import table
 from flows.kept_facts import lines as kept_lines
+from flows.measures import called, percent, plain, relation_name, written
 from flows.shared_names import spelled
 
 if TYPE_CHECKING:
@@ -19,45 +20,14 @@ if TYPE_CHECKING:
 
 # Characters of a passage that are shown, from its beginning.
 SHOWN = 240
+MOST_PARTS = 5
 WIDTH = 100
-RELATIONS = {
-    "copy": "copy",
-    "partial": "partial reuse",
-    "same_event": "same event",
-    "same_topic": "same topic",
-    "unrelated": "unrelated",
-    "undecided": "undecided",
-}
-# What a receipt's values are called; what is not here is called by its own name.
-MEASURES = {
-    "closeness": "closeness",
-    "term_cosine": "words alike",
-    "key_cosine": "names and numbers alike",
-    "same_language": "same language",
-    "words": "words of the article",
-    "seed_words": "words of the seed",
-    "reuse_article": "text reused, of the article",
-    "reuse_seed": "text reused, of the seed",
-    "reuse_words": "words in shared passages",
-    "own_words": "of these not quoted by the seed from somebody",
-    "passages": "shared passages",
-    "longest_passage": "words of the longest passage",
-    "quoted_passages": "passages in quotation marks",
-    "identity": "words alike within the passages",
-    "title_similarity": "headlines alike",
-    "hours_from_seed": "hours from the seed's publication",
-    "is_seed": "is the seed itself",
-    "links_to_seed": "links to the seed",
-    "canonical_to_seed": "its canonical link names the seed",
-    "syndication_credit": "credits",
-}
 # Told at the head already.
 TOLD = frozenset({"reuse_article", "reuse_seed"})
 # Of shared passages; they say nothing where there are none.
 OF_PASSAGES = frozenset({"reuse_words", "own_words", "passages", "longest_passage", "quoted_passages", "identity"})
 # What an article need not have.
 OPTIONAL = frozenset({"syndication_credit"})
-SHARES = frozenset({"reuse_article", "reuse_seed", "term_cosine", "key_cosine", "identity", "title_similarity"})
 
 
 def lines(found: Why) -> Iterator[str]:
@@ -119,13 +89,22 @@ def _answer(item: Explained) -> Iterator[str]:
     yield from _wrapped(f"{relation_name(stored.relation)}{kind}: {visible(stored.why)}")
     if stored.relation == "undecided":
         yield "  undecided is no answer: there is too little to judge by, which does not make it unrelated"
+    yield from _same_story(item)
     yield _row(
-        "text reused", f"{_percent(stored.reuse_article)} of the article, {_percent(stored.reuse_seed)} of the seed"
+        "text reused", f"{percent(stored.reuse_article)} of the article, {percent(stored.reuse_seed)} of the seed"
     )
     if stored.judged_relation:
         yield _row("a person says", _judged(stored))
     if not stored.is_latest_revision:
         yield "  the article has been changed since; this is about the text before"
+
+
+def _same_story(item: Explained) -> Iterator[str]:
+    """Methods before story/1 had no such number."""
+    if "same_story" in item.receipt:
+        same = item.receipt["same_story"]
+        told = f"{written('same_story', same)} probable" if isinstance(same, int | float) else "not said"
+        yield _row("same story", told)
 
 
 def _judged(stored: Stored) -> str:
@@ -144,17 +123,27 @@ def _measured(receipt: Mapping[str, Any]) -> Iterator[str]:
     for name, value in {**measured, "closeness": receipt.get("closeness")}.items():
         # What is not there or does not apply says nothing about the answer.
         if value is not None and value is not False and name not in hidden:
-            yield _row(_called(name), _value(name, value))
+            yield _row(called(name), written(name, value))
     yield from _left_out(receipt.get("left_out"))
-    missing = [_called(name) for name, value in measured.items() if value is None and name not in OPTIONAL]
+    yield from _parts(receipt)
+    missing = [called(name) for name, value in measured.items() if value is None and name not in OPTIONAL]
     if missing:
         yield from _wrapped(f"  not measured, for want of something to measure: {', '.join(missing)}")
+
+
+def _parts(receipt: Mapping[str, Any]) -> Iterator[str]:
+    """What weighs most in the nearness, against a usual pair."""
+    parts = receipt.get("parts")
+    if isinstance(parts, dict) and parts:
+        told = [f"{called(str(name))} {value:+.2f}" for name, value in parts.items() if isinstance(value, int | float)]
+        near = written("nearness", receipt.get("nearness"))
+        yield from _wrapped(f"  weighs most in the nearness of {near}: {', '.join(told[:MOST_PARTS])}")
 
 
 def _left_out(found: object) -> Iterator[str]:
     """What is the host's own was taken out of both texts before they were compared."""
     if isinstance(found, dict):
-        host, words = visible(str(found.get("host"))), _number(found.get("words"))
+        host, words = visible(str(found.get("host"))), plain(found.get("words"))
         yield f"  left out: {words} words that {host} has in other articles too"
 
 
@@ -163,16 +152,16 @@ def _nearest(receipt: Mapping[str, Any]) -> Iterator[str]:
     if not isinstance(near, dict) or "relation" not in near:
         return
     name = str(near.get("measure"))
-    told = _value(name, near.get("value"))
-    needs = f"{near.get('needs')} {_value(name, near.get('threshold'))}"
+    told = written(name, near.get("value"))
+    needs = f"{near.get('needs')} {written(name, near.get('threshold'))}"
     yield f"nearest other answer: {relation_name(near['relation'])}"
-    yield f"  it would need: {_called(name)} {visible(needs)}; it is {told or 'not known'}"
+    yield f"  it would need: {called(name)} {visible(needs)}; it is {told or 'not known'}"
 
 
 def _thresholds(receipt: Mapping[str, Any]) -> Iterator[str]:
     limits = receipt.get("thresholds")
     if isinstance(limits, dict) and limits:
-        told = ", ".join(f"{visible(str(name))} {_number(value)}" for name, value in limits.items())
+        told = ", ".join(f"{visible(str(name))} {plain(value)}" for name, value in limits.items())
         yield from _wrapped(f"thresholds: {told}")
 
 
@@ -194,7 +183,7 @@ def _passages(passages: Sequence[StoredPassage]) -> Iterator[str]:
     many = f", the longest {len(passages)} of them" if total > len(passages) else ""
     yield f"{total} shared passage{'' if total == 1 else 's'}{many}"
     for number, passage in enumerate(passages, 1):
-        yield f"  {number}. {passage.words} words, {_percent(passage.identity)} of them the same"
+        yield f"  {number}. {passage.words} words, {percent(passage.identity)} of them the same"
         yield f"     seed     {_excerpt(passage.seed_text)}"
         yield f"     article  {_excerpt(passage.article_text)}"
 
@@ -231,35 +220,6 @@ def _names(item: Explained) -> Sequence[SharedName]:
 def _excerpt(text: str) -> str:
     told = " ".join(text[: SHOWN * 2].split())
     return visible(told if len(told) <= SHOWN else f"{told[:SHOWN]}…")
-
-
-def relation_name(relation: object) -> str:
-    """What a relation is called before people."""
-    return RELATIONS.get(str(relation), visible(str(relation)))
-
-
-def _called(name: str) -> str:
-    return MEASURES.get(name, visible(name.replace("_", " ")))
-
-
-def _value(name: str, value: object) -> str:
-    if name in SHARES and isinstance(value, int | float) and not isinstance(value, bool):
-        return _percent(value)
-    return _number(value)
-
-
-def _number(value: object) -> str:
-    if value is True:
-        return "yes"
-    return f"{value:.4g}" if isinstance(value, float) else table.cell(value)
-
-
-def _percent(share: float) -> str:
-    """Whole per cent; all but everything is 99, all but nothing is 1."""
-    value = round(share * 100)
-    if 0 < share < 1:
-        value = min(max(value, 1), 99)
-    return f"{value}%"
 
 
 def _row(name: str, value: str) -> str:

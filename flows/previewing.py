@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from config.visible import visible
-from flows.explaining import relation_name
+from flows.measures import relation_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

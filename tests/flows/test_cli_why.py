@@ -27,8 +27,8 @@ SEED_TEXT = (
     "Nobody knows \x1b[31mhow long\u202e they are going to stay in the country."
 )
 RUSSIAN = "Токаев попросил помощи. Сегодня в Алматы прибыли 2500 десантников из России, сообщил Токаев в пятницу."
-COPY, RETOLD, SHORT, UNSEEN, UNREAD, STRANGE, ODD = (
-    f"https://a.example/{name}" for name in ("copy", "retold", "short", "unseen", "unread", "strange", "odd")
+COPY, RETOLD, SHORT, UNSEEN, UNREAD, STRANGE, ODD, STORY = (
+    f"https://a.example/{name}" for name in ("copy", "retold", "short", "unseen", "unread", "strange", "odd", "story")
 )
 WHOLE = Passage(0, len(SEED_TEXT), 0, len(SEED_TEXT), words=29, identity=1.0)
 COPIED = Measured(
@@ -38,6 +38,13 @@ IN_RUSSIAN = Measured(None, 0.51, False, 300, 640, title_similarity=0.0, hours_f
 TOO_SHORT = Measured(0.2, None, True, 12, 640, title_similarity=0.0)
 
 
+OF_A_STORY = {
+    "measured": {"key_cosine": 0.31, "words": 300, "passages": 0, "lead_most": None},
+    "nearness": 0.634,
+    "same_story": 0.871,
+    "parts": {"key_cosine": 0.21, "main_terms": -0.034},
+    "nearest": {"relation": "same_topic", "measure": "same_story", "value": 0.871, "needs": "below", "threshold": 0.5},
+}
 LEFT_OUT = {"words": 38, "host": "a.example", "texts": 4}
 
 
@@ -88,6 +95,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     world.compare("almaty", read(world, RETOLD, RUSSIAN, title="Десант"), **in_russian)
     world.compare("almaty", read(world, SHORT, "Little of it."), **compared(TOO_SHORT, relation="unrelated"))
     world.compare("almaty", read(world, STRANGE, "Strange it is."), **compared(TOO_SHORT, method="unheard/7"))
+    story = compared(TOO_SHORT, method="story/7", relation="same_event", receipt=OF_A_STORY)
+    world.compare("almaty", read(world, STORY, "A story it is."), **story)
+    unsure = {**OF_A_STORY, "same_story": None}
+    world.compare(
+        "other", read(world, STORY, "A story it is."), **{**story, "relation": "undecided", "receipt": unsure}
+    )
     world.compare("almaty", read(world, ODD, "Odd it is."), **compared(TOO_SHORT, receipt={"measured": {"x": 1}}))
     read(world, UNSEEN, "Nobody compared it.")
     world.fetch(UNREAD)
@@ -160,6 +173,14 @@ def test_a_method_that_this_version_does_not_know_is_said(why: Newswake) -> None
     text = told(why, STRANGE)
     assert "\nreplayed: not possible, this version of newswake does not know method unheard/7\n" in text
     assert "\nundecided: Too little text to say (12 words)\n  undecided is no answer" in text
+
+
+def test_the_probability_of_the_same_story_stands_apart_from_what_was_reused(why: Newswake) -> None:
+    text = told(why, STORY, "--seed", "almaty")
+    assert "  same story                                    87% probable\n  text reused                     " in text
+    assert "weighs most in the nearness of 63%: names and numbers alike +0.21, main words shared, at most" in text
+    assert "same topic\n  it would need: probability of the same story below 50%; it is 87%\n" in text
+    assert "  same story                                    not said\n" in told(why, STORY, "--seed", "other")
 
 
 def test_a_receipt_that_lacks_something_is_said(why: Newswake) -> None:
