@@ -21,9 +21,9 @@ ARROW = "->"
 def lines(found: Preview, method: str, most: int | None) -> Iterator[str]:
     """Counts, agreement with labels, then at most ``most`` changed articles with what both methods say (None: all)."""
     told = f"{len(found.changed)} would change" if found.changed else "none would change"
-    yield f"method {method}: {_many(found.pairs)} judged, {told}; nothing was stored"
+    yield f"method {method}: {_many(found.pairs - found.unjudged)} judged, {told}; nothing was stored"
     if found.unjudged:
-        yield f"{_many(found.unjudged)} not judged: the seed has another text since, `newswake compare` comes first"
+        yield f"{_many(found.unjudged)} cannot be judged by what is stored of them: `newswake compare` comes first"
     for (old, new), count in sorted(
         found.moves.items(), key=lambda item: (item[0][0] == item[0][1], -item[1], item[0])
     ):

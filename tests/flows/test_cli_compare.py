@@ -13,10 +13,11 @@ import pytest
 from config.settings import Settings
 from extractors.errors import ConfigError, QueryError
 from extractors.fetch.clock import SystemClock
-from flows import comparing, exits, methods
+from flows import comparing, exits, methods, previewing
 from tests.warehouse.planting import NOON, World
 from warehouse import adoption
 from warehouse.compare.methods import DEFAULT, METHODS, Method
+from warehouse.compare.preview import Answer, Pair, summed
 
 if TYPE_CHECKING:
     from flows.run import Run
@@ -174,3 +175,12 @@ def test_methods_store_rows_beside_each_other_and_one_is_in_force(run: Run, monk
     assert comparing.compare_pending(run, None) == 0
     run.load()
     assert world.ask(shown) == [(STRICT, "unrelated")]
+
+
+def test_what_cannot_be_judged_is_counted_and_said() -> None:
+    found = summed([Pair("s", A, None, "old/1", Answer("copy", None, 1.0, "all of it"), None, None)])
+    assert list(previewing.lines(found, STRICT, None)) == [
+        "method strict/1: 0 pairs judged, none would change; nothing was stored",
+        "1 pair cannot be judged by what is stored of them: `newswake compare` comes first",
+        "no labels of yours to hold it against (newswake label)",
+    ]

@@ -29,8 +29,8 @@ class Answer:
 class Pair:
     """An article and a seed, by the method that holds now (``old``) and by the other one (``new``).
 
-    ``new`` is None where the other method has not judged it: the seed has another text since. ``judged`` is what a
-    person says, None for the page of the seed itself.
+    ``new`` is None where the other method cannot judge what is stored: the seed has another text since, or the method
+    needs what an earlier version has not kept. ``judged`` is what a person says, None for the page of the seed itself.
     """
 
     seed_id: str
