@@ -30,7 +30,8 @@ _NO_WORD = re.compile(r"\W+")
 _MEDIA = re.compile(r"(?:^|[_-])(?:photo|video|galler(?:y|ie)|podcast|bilder)s?(?:$|[_-])")
 _SERVICE = re.compile(
     r"newsletter|subscri|suscripci|abonnieren|abonnement|abonelik|anmeldung|preferences|sign-?up(?:$|-)|log-?in$|registrier"
-    r"|terms-(?:and|of)-|(?:^|-)(?:terms|conditions|condiciones|faq|agb|startseite|impressum|sitemap|siteindex)(?:$|-(?:generales|de|home))"
+    r"|terms-(?:and|of)-|^(?:terms|conditions|agb|impressum|sitemap|siteindex)$|^(?:conditions|condiciones)-(?:generales|de)"
+    r"|^faq(?:$|-)|(?:^|-)startseite(?:$|-)"
 )
 # One path for all articles of a site: only the query tells them apart.
 _SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|do|cgi)$|/$", re.IGNORECASE)

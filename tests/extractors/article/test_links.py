@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 
 from extractors.article import zones as zoning
+from extractors.article.boxes import Boxes, Heading
 from extractors.article.extract import extract
 
 PARAGRAPHS = [
@@ -81,6 +83,31 @@ HEADINGS = [
     "यह भी पढ़ें",
     "إقرأ أيضاً",
     "כתבות נוספות",
+    "Dig deeper",
+    "Lest auch",
+    "Sur le même thème",
+    "Continúa leyendo",
+    "Sobre este assunto",
+    "Per saperne di più",
+    "Gerelateerde artikelen",
+    "Mer i ämnet",
+    "Lisää aiheesta",
+    "Warto przeczytać",
+    "Více k tématu",
+    "Još o ovoj temi",
+    "Подробнее по теме",
+    "Схожі новини",
+    "Още по темата",
+    "Oxşar xəbərlər",
+    "მსგავსი ამბები",
+    "Առնչվող նյութեր",
+    "مواضيع ذات صلة",
+    "در همین زمینه",
+    "یہ بھی پڑھیں",
+    "ข่าวที่เกี่ยวข้อง",
+    "Tin bài liên quan",
+    "延伸閱讀",
+    "연관 기사",
 ]
 
 
@@ -90,7 +117,10 @@ def test_the_heading_of_a_box_claims_a_relation_in_many_languages(heading: str) 
     assert zones("", box) == dict.fromkeys(("/harvest-of-apples-is-late", "/choir-sings-in-the-park"), "related")
 
 
-@pytest.mark.parametrize("heading", ["You may also like", "Das könnte Sie auch interessieren", "Te puede interesar"])
+@pytest.mark.parametrize(
+    "heading",
+    ["You may also like", "Das könnte Sie auch interessieren", "Te puede interesar", "La rédaction vous conseille"],
+)
 def test_an_invitation_counts_for_what_shares_the_subject(heading: str) -> None:
     near = '<div><a href="/cracks-in-two-arches">Cracks in two arches of the bridge of Port Alder</a></div>'
     box = f"<section><h3>{heading}</h3><div>{near}{CARDS}</div></section>"
@@ -128,6 +158,52 @@ def test_a_line_between_paragraphs_that_is_a_headline_is_related() -> None:
     assert zones(line + TEXT) == {"/choir-sings-in-the-park": "related"}
 
 
+def test_many_paragraphs_that_are_links_are_a_list_that_got_into_the_text() -> None:
+    headlines = "".join(
+        f'<p><a href="/choir-number-{n}-sings-here">Choir {n} sings in the park</a></p>' for n in range(16)
+    )
+    assert zones(headlines + TEXT) == {}
+
+
+def test_names_of_classes_do_not_speak_against_a_heading_or_the_text() -> None:
+    timeline = f'<section><h3>Related</h3><ul class="list has-prev newest">{CARDS}</ul></section>'
+    assert set(zones("", timeline).values()) == {"related"}
+    line = '<p class="link forward-navigation"><a href="/choir-sings-in-the-park">Read also: Choir sings in the park</a></p>'
+    assert zones(line + TEXT) == {"/choir-sings-in-the-park": "related"}
+
+
+def test_a_claim_in_a_navigation_counts_for_headlines_only() -> None:
+    topics = (
+        '<ul><li><a href="/sekce-1/bridges">Bridges</a></li><li><a href="/sekce-1/port-alder">Port Alder</a></li></ul>'
+    )
+    assert zones("", f'<div class="tags"><h3>Related</h3>{topics}</div>') == {}
+    assert len(zones("", f'<div class="tags"><h3>Related</h3>{CARDS}</div>')) == 2
+
+
+def test_topics_above_a_list_are_not_its_heading() -> None:
+    def heading_below(above: str) -> Heading | None:
+        aside = html.fromstring(f"<aside>{above}<ul><li>Choir sings in the park</li></ul></aside>")
+        return Boxes(set(), set(), set(), len).heading(aside.find("ul/li"))
+
+    assert heading_below('<div><a href="/t/1">Bridges</a> <a href="/t/2">Port Alder</a></div>') is None
+    found = heading_below("<div>Bridges</div>")
+    assert found is not None
+    assert (found.claim, found.text) == ("unknown", "Bridges")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Related tags", "Schlagwörter", "More on courier.example", "Related Latest Most read"]
+)
+def test_headings_that_only_look_like_claims(heading: str) -> None:
+    assert zones("", f"<aside><h3>{heading}</h3><ul>{CARDS}</ul></aside>") == {}
+
+
+def test_a_folder_of_authors_may_hold_all_articles_of_a_site() -> None:
+    page = f"<html><body><article><h1>Bridge closed</h1>{TEXT}<h3>Related</h3><ul><li><a href='/autoren/bo-ray/cracks-in-two-of-the-arches'>Cracks</a></li><li><a href='/autoren/bo-ray'>Bo Ray</a></li></ul></article></body></html>"
+    article = extract(page, "https://a.example/autoren/ada-lane/old-bridge-is-closed")
+    assert [link.url for link in article.links] == ["https://a.example/autoren/bo-ray/cracks-in-two-of-the-arches"]
+
+
 def test_the_link_that_leads_on_from_a_teaser_heads_nothing() -> None:
     teaser = '<div><h3>{0}</h3><a href="/{1}">{0}</a><p><a href="/{1}">Read more</a></p></div>'
     outside = "".join(
@@ -150,6 +226,8 @@ def test_the_link_that_leads_on_from_a_teaser_heads_nothing() -> None:
         "/thema/bridges-of-port-alder",
         "https://b.example/2024/02/05/cracks-in-two-arches",
         "/get-our-newsletter-every-day",
+        "/suscripciones/condiciones-generales-de-uso",
+        "/sport/startseite-port-alder-31148850",
     ],
 )
 def test_what_is_no_other_article_of_the_site_is_never_related(href: str) -> None:
