@@ -8,7 +8,7 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import WarehouseError
-from warehouse.report import coverage, kept, ledger, quality, ranking, reuse, select, timeline
+from warehouse.report import coverage, kept, ledger, origins, quality, ranking, reuse, select, timeline
 from warehouse.report.model import Carrier, ReportData, Run, Seed, Stamp, Story
 from warehouse.report.queries import ready_queries
 
@@ -32,7 +32,8 @@ def report_data(con: duckdb.DuckDBPyConnection, seed_id: str, now: datetime, run
     row = _seed_row(con, seed_id)
     seed = _seed(row)
     run = _run(con, seed_id, run_id)
-    story = _story(con, seed, row["site"])
+    first = select.rows(con, "first", seed_id=seed_id)
+    story = _story(con, seed, row["site"], first)
     ranked = ranking.load(con, seed_id, story)
     return ReportData(
         seed=seed,
@@ -41,6 +42,7 @@ def report_data(con: duckdb.DuckDBPyConnection, seed_id: str, now: datetime, run
         ranking=ranked,
         reuse=reuse.load(con, seed, row["text"], row["characters"], ranked, story),
         timeline=timeline.load(con, seed),
+        origins=origins.load(con, seed_id, first),
         coverage=coverage.load(con, seed_id, now.date()),
         ledger=ledger.load(con, seed_id, run.run_id) if run else None,
         queries=ready_queries(seed_id),
@@ -110,10 +112,11 @@ def _run(con: duckdb.DuckDBPyConnection, seed_id: str, run_id: str | None) -> Ru
     )
 
 
-def _story(con: duckdb.DuckDBPyConnection, seed: Seed, site: str | None) -> Story:
+def _story(con: duckdb.DuckDBPyConnection, seed: Seed, site: str | None, first: list[dict[str, Any]]) -> Story:
     counts = {row["relation"]: row["articles"] for row in select.rows(con, "counts", seed_id=seed.seed_id)}
     outlets = select.rows(con, "outlets", seed_id=seed.seed_id, site=site)[0]
-    carriers = [_carrier(row, seed) for row in select.rows(con, "carriers", seed_id=seed.seed_id)]
+    # Whose date is only a guess has no place.
+    carriers = [_carrier(row, seed) for row in first[:2] if row["is_decidable"]]
     return Story(
         relations=counts,
         carriers=outlets["carriers"],

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from warehouse.report.accounts import Coverage, Ledger
     from warehouse.report.kept import Kept
+    from warehouse.report.origins import Origins
     from warehouse.report.quality import Quality
 
 
@@ -280,6 +281,7 @@ class ReportData:
     ranking: Ranking
     reuse: Reuse
     timeline: Timeline | None
+    origins: Origins
     coverage: Coverage | None
     ledger: Ledger | None
     queries: tuple[ReadyQuery, ...]

@@ -94,6 +94,7 @@ def _environment() -> jinja2.Environment:
         stamp=words.stamp_text,
         machine=words.stamp_machine,
         distance=words.distance_text,
+        span=words.span_text,
         size=words.size_text,
     )
     environment.globals.update(
@@ -103,6 +104,7 @@ def _environment() -> jinja2.Environment:
         plural=words.plural,
         relations=words.RELATIONS,
         run_states=words.RUN_STATES,
+        first_verdicts=words.FIRST_VERDICTS,
         months=words.MONTHS,
     )
     return environment

@@ -80,6 +80,13 @@ RUN_STATES = {
     "crashed": "crashed",
     "cancelled": "cancelled",
 }
+# Of the view first_publishers.
+FIRST_VERDICTS = {
+    "first": "first, whatever the doubt",
+    "later": "later than another",
+    "not_decidable": "not decidable",
+    "contradicted": "contradicted",
+}
 # Not strftime: its names follow the machine's language.
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -133,15 +140,20 @@ def stamp_machine(stamp: Stamp) -> str:
 
 def distance_text(hours: float) -> str:
     """How far a moment is from the seed's: ``5 hours after``, ``2 days before``."""
-    side = "after" if hours > 0 else "before"
-    size = abs(hours)
-    if size < 1 / 60:
+    if abs(hours) < 1 / 60:
         return "at the same minute as"
-    if size < 1:
-        return f"{plural(round(size * 60), 'minute')} {side}"
-    if size < DAYS_SAID_IN_HOURS * HOURS_PER_DAY:
-        return f"{plural(round(size), 'hour')} {side}"
-    return f"{plural(round(size / HOURS_PER_DAY), 'day')} {side}"
+    return f"{span_text(abs(hours))} {'after' if hours > 0 else 'before'}"
+
+
+def span_text(hours: float) -> str:
+    """How long that is: ``under a minute``, ``5 hours``, ``3 days``."""
+    if hours < 1 / 60:
+        return "under a minute"
+    if hours < 1:
+        return plural(round(hours * 60), "minute")
+    if hours < DAYS_SAID_IN_HOURS * HOURS_PER_DAY:
+        return plural(round(hours), "hour")
+    return plural(round(hours / HOURS_PER_DAY), "day")
 
 
 def size_text(count: int) -> str:

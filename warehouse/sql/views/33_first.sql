@@ -22,7 +22,7 @@ FROM sighting GROUP BY article_id;
 -- Every article that carries a seed's text, with the earliest and the latest moment at which it can have come out with it, and
 -- what says so. Of the dates that its page gave over time the earliest counts, as many pages move theirs with each update.
 CREATE OR REPLACE VIEW carrier_dates AS
-WITH carrier AS (
+WITH carrier AS MATERIALIZED (
   SELECT m.seed_id, m.seed_version, m.method, m.host, m.site, m.source_id, m.article_id, m.url, m.title, m.relation, m.copy_kind, m.is_seed
   FROM matches AS m WHERE m.relation IN ('copy', 'partial') OR m.is_seed
 ),
@@ -153,7 +153,7 @@ FROM bound;
 -- it is all there is, nobody can say who was first: such a carrier is not decidable and has no place. place goes by the
 -- evidence as it stands; verdict says what can be held against doubt.
 CREATE OR REPLACE VIEW first_publishers AS
-WITH earliest AS (
+WITH earliest AS MATERIALIZED (
   SELECT * FROM carrier_dates
   QUALIFY row_number() OVER (
     PARTITION BY seed_id, host ORDER BY is_decidable DESC, earliest_evidence_at, article_id) = 1
