@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
+import math
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import duckdb
-
-from extractors.errors import WarehouseError
-from tests.kills.warehouse_child import ACKNOWLEDGED, NOW, batch_ids, places, urls_of
+from tests.kills.warehouse_child import NOW, PAGES, batch_ids, places, urls_of
+from tests.kills.warehouse_look import backup_state, look
 from tests.kills.warehouse_moments import MOMENTS
 from tests.warehouse.planting import World
-from warehouse import backup, backup_manifest, db, incoming, migrate, publish
+from warehouse import backup, publish, statements
 from warehouse.load import Loader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.kills.warehouse_look import Left
+
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_S = 240.0
-BARE = """
-SELECT count(*) FROM observation ANTI JOIN revision_key USING (observation_id)
-WHERE article_id IN (SELECT article_id FROM observation GROUP BY ALL HAVING count(DISTINCT content_id) > 1)
-"""
 UNCOMPARED = """
 SELECT count(*) FROM revision ANTI JOIN revision_diff USING (observation_id, base_observation_id)
 WHERE seq > 1
@@ -43,32 +38,14 @@ KEYS = {
     "url": "url_id",
     "revision_key": "(observation_id, method)",
     "revision_diff": "(observation_id, base_observation_id, method)",
+    "indexed_text": "content_id",
+    "near_text": "content_id",
+    "near_band": "(content_id, band)",
+    "near_pair": "(content_id, other_content_id)",
     "revision_change": "(observation_id, base_observation_id, method, ord)",
 }
 # A checkpoint that was over before the kill is killed earlier the next time.
 TRIES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What a killed round left on disk. ``published`` is of the snapshot, what follows ``is_current`` of the database
-    with its log: ``held_and_bare`` counts looks at articles that changed which have no key yet.
-    """
-
-    unfinished_batches: int
-    manifests: int
-    waiting: frozenset[str]
-    acknowledged: frozenset[str]
-    published: frozenset[str]
-    log: bool
-    copies: int
-    newest: int
-    shown: int
-    is_current: bool
-    schema: int
-    held_and_bare: int
-    expected: int
-    backup: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,65 +99,6 @@ class Ground:
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
 
 
-def look(world: World, data: Path, number: int) -> Left:
-    """See what is there and change nothing: the database is opened as a copy with its log."""
-    settings = world.settings
-    snapshot = db.snapshot(settings.published)
-    unfinished = list(settings.spool.glob("*.tmp-*"))
-    schema, bare = _looked_into(settings.database)
-    return Left(
-        unfinished_batches=len(unfinished),
-        manifests=sum((folder / "manifest.json").exists() for folder in unfinished),
-        waiting=frozenset(path.name for path in incoming.waiting(settings.spool)),
-        acknowledged=_acknowledged(data),
-        published=frozenset(_column(snapshot, "SELECT batch_id FROM batch")) if snapshot else frozenset(),
-        log=publish.wal_of(settings.database).exists(),
-        copies=len(list(settings.snapshots.glob("*.duckdb.tmp"))) if settings.snapshots.is_dir() else 0,
-        newest=max(publish._numbers(settings.snapshots), default=0) if settings.snapshots.is_dir() else 0,
-        shown=int(snapshot.stem.rpartition("-")[2]) if snapshot else 0,
-        is_current=publish.is_current(settings),
-        schema=schema,
-        held_and_bare=bare,
-        expected=migrate.migrations()[-1].number,
-        backup=_backup(data / f"backup-{number}"),
-    )
-
-
-def _acknowledged(data: Path) -> frozenset[str]:
-    with contextlib.suppress(FileNotFoundError):
-        return frozenset((data / ACKNOWLEDGED).read_text("utf-8").split())
-    return frozenset()
-
-
-def _column(path: Path, sql: str) -> list[Any]:
-    with duckdb.connect(str(path), read_only=True) as con:
-        return [row[0] for row in con.execute(sql).fetchall()]
-
-
-def _looked_into(database: Path) -> tuple[int, int]:
-    """Schema of a database with its log, and the looks at changed articles that have no key; read from a copy."""
-    if not database.exists():
-        return 0, 0
-    with tempfile.TemporaryDirectory() as scratch:
-        for path in database.parent.glob(f"{database.name}*"):
-            shutil.copyfile(path, Path(scratch) / path.name)
-        with duckdb.connect(str(Path(scratch) / database.name)) as con:
-            ((schema,),) = con.execute("SELECT max(version) FROM schema_migration").fetchall()
-            has_keys = con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'revision_key'").fetchall()
-            bare = con.execute(BARE).fetchall()[0][0] if has_keys else 0
-    return int(schema or 0), int(bare)
-
-
-def _backup(folder: Path) -> str:
-    if not folder.is_dir():
-        return "none"
-    try:
-        backup_manifest.verify(folder)
-    except WarehouseError as error:
-        return "unfinished" if "not finished" in error.message else f"damaged: {error.message}"
-    return "whole"
-
-
 def heal(world: World, data: Path, number: int, left: Left) -> list[str]:
     """What the next run does; returns what is wrong after it."""
     loader = Loader(world.settings)
@@ -192,7 +110,7 @@ def heal(world: World, data: Path, number: int, left: Left) -> list[str]:
     if left.backup not in ("none", "whole", "unfinished"):
         found.append(f"the killed backup is taken for {left.backup}")
     if folder.is_dir():
-        found += [] if _backup(folder) == "whole" else ["the backup that was made again is not whole"]
+        found += [] if backup_state(folder) == "whole" else ["the backup that was made again is not whole"]
         shutil.rmtree(folder)
     return found
 
@@ -209,7 +127,7 @@ def _of_rows(world: World, left: Left) -> Iterator[str]:
     )
     if held != expected:
         yield f"{len(held)} pages instead of {len(expected)}: half a batch, or one twice"
-    yield from _of_revisions(world, len(loaded))
+    yield from _of_derived(world, len(loaded))
     for table, key in KEYS.items():
         ((rows, distinct),) = world.ask(f"SELECT count(*), count(DISTINCT {key}) FROM {table}")  # noqa: S608 - our own
         if rows != distinct:
@@ -219,14 +137,21 @@ def _of_rows(world: World, left: Left) -> Iterator[str]:
         yield f"the schema is {schema}"
 
 
-def _of_revisions(world: World, batches: int) -> Iterator[str]:
-    """Each batch has one article that changed."""
+def _of_derived(world: World, batches: int) -> Iterator[str]:
+    """Each batch has one article that changed, and all its texts are near to each other."""
     ((uncompared,),) = world.ask(UNCOMPARED)
     if uncompared:
         yield f"{uncompared} revisions are not held against their base"
     ((diffs,),) = world.ask("SELECT count(*) FROM revision_diff")
     if diffs != batches:
         yield f"{diffs} changed articles instead of {batches}"
+    ((pairs,),) = world.ask("SELECT count(*) FROM near_pair")
+    expected = batches * math.comb(PAGES + 1, 2)
+    if pairs != expected:
+        yield f"{pairs} pairs of near texts instead of {expected}"
+    for (undone,) in world.ask(statements.read("search", "left")) + world.ask(statements.read("cluster", "left")):
+        if undone:
+            yield f"{undone} texts are not in the index or the clusters"
 
 
 def _of_folders(world: World) -> Iterator[str]:

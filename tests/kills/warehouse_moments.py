@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.kills.trap import Trap
-    from tests.kills.warehouse_ground import Left
+    from tests.kills.warehouse_look import Left
     from warehouse.load import Loader
 
 # How long into a checkpoint it is killed, in seconds times the number of the event.
@@ -58,14 +58,17 @@ def _phase(name: str) -> Callable[[Trap, Loader], None]:
     return set_trap
 
 
-def _migrating(trap: Trap, _loader: Loader) -> None:
-    """A step of the migration is done in its transaction, and is to be recorded."""
+def _statement(group: str, name: str) -> Callable[[Trap, Loader], None]:
+    """In a transaction, a statement of this name is to be executed next."""
 
-    def told(group: str, name: str) -> None:
-        if group == "migrate" and name.startswith("record"):
-            trap.event(f"before {name}")
+    def set_trap(trap: Trap, _loader: Loader) -> None:
+        def told(read_group: str, read_name: str) -> None:
+            if read_group == group and read_name.startswith(name):
+                trap.event(f"before {read_name}")
 
-    before(statements, "read", told)
+        before(statements, "read", told)
+
+    return set_trap
 
 
 def _in_checkpoint(trap: Trap, loader: Loader) -> None:
@@ -129,16 +132,33 @@ MOMENTS = {
             "in the transaction of revisions",
             "revise",
             _call(revisions, "_insert", done=True),
-            lambda left: left.log and left.held_and_bare == len(left.waiting) * LOOKS_OF_CHANGED,
+            lambda left: left.log and left.undone.keys == len(left.waiting) * LOOKS_OF_CHANGED,
         ),
         Moment(
             "revisions written",
             "revise",
             _call(revisions, "revise", done=True),
-            lambda left: left.log and not left.held_and_bare and not left.waiting & left.published,
+            lambda left: left.log and not left.undone.keys and left.undone.index > 0,
+        ),
+        Moment(
+            "in the transaction of search",
+            "index",
+            _statement("search", "add"),
+            lambda left: left.log and not left.undone.keys and left.undone.index > 0,
+        ),
+        Moment(
+            "in the transaction of near texts",
+            "cluster",
+            _statement("cluster", "pairs"),
+            lambda left: left.log and not left.undone.index and left.undone.clusters > 0,
         ),
         Moment("before the checks", "load", _phase("check"), lambda left: left.log and not left.is_current),
-        Moment("in a step", "migrate", _migrating, lambda left: left.schema < left.expected and bool(left.waiting)),
+        Moment(
+            "in a step",
+            "migrate",
+            _statement("migrate", "record"),
+            lambda left: left.schema < left.expected and bool(left.waiting),
+        ),
         Moment("in the checkpoint", "checkpoint", _in_checkpoint, lambda left: left.log and not left.is_current),
         Moment(
             "closed, not copied",

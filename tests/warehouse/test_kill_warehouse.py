@@ -8,7 +8,8 @@ import pytest
 
 from tests.benchmarks.kill_warehouse import PLAN
 from tests.kills.warehouse_child import BATCHES
-from tests.kills.warehouse_ground import Ground, full_disk, heal, look
+from tests.kills.warehouse_ground import Ground, full_disk, heal
+from tests.kills.warehouse_look import look
 from tests.kills.warehouse_moments import MOMENTS
 from tests.warehouse.planting import World
 from warehouse import db
@@ -46,10 +47,10 @@ def test_a_full_disk_loses_and_doubles_nothing(tmp_path: Path) -> None:
 
 
 def test_the_plan_has_more_than_a_hundred_kills_and_all_moments() -> None:
-    assert sum(len(events) for events in PLAN.values()) == 110
+    assert sum(len(events) for events in PLAN.values()) == 116
     assert set(PLAN) == set(MOMENTS)
     assert {moment.phase for moment in MOMENTS.values()} == {
-        "spool", "load", "revise", "migrate", "checkpoint", "publish", "backup",
+        "spool", "load", "revise", "index", "cluster", "migrate", "checkpoint", "publish", "backup",
     }  # fmt: skip
     assert BATCHES >= 2
 
