@@ -57,7 +57,7 @@ def cluster(
     banded = 1
     while banded and clock() < end:
         with db.transaction(con):
-            banded = _bands(con)
+            banded = make_bands(con)
     while left and not banded and clock() < end:
         with db.transaction(con):
             _step(con)
@@ -65,8 +65,8 @@ def cluster(
     return Clustered(before - left, _number(con, "pairs_known") - known, left)
 
 
-def _bands(con: duckdb.DuckDBPyConnection) -> int:
-    """Bands of some texts that an earlier version stored without them."""
+def make_bands(con: duckdb.DuckDBPyConnection) -> int:
+    """Make the bands of some texts that an earlier version stored without them; returns of how many."""
     found = con.execute(statements.read("cluster", "unbanded"), {"texts": PORTION, "least_runs": LEAST_RUNS}).fetchall()
     if found:
         rows = [{"content_id": content_id, "bands": bands(shingles)} for content_id, shingles in found]
