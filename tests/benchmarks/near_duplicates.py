@@ -43,7 +43,7 @@ ANTI JOIN planted AS p ON n.content_id = least(p.content_id, p.of_content_id)
 
 def build(path: Path, texts: int) -> None:
     """Make the warehouse, or add to one that has fewer texts."""
-    with _open(path) as con:
+    with open_database(path) as con:
         if migrate.migrate(con):
             synthetic_texts.prepare(con)
         [(there,)] = con.execute("SELECT count(*) FROM content ANTI JOIN planted USING (content_id)").fetchall()
@@ -51,18 +51,19 @@ def build(path: Path, texts: int) -> None:
         con.execute("CHECKPOINT")
 
 
-def _open(path: Path) -> duckdb.DuckDBPyConnection:
+def open_database(path: Path) -> duckdb.DuckDBPyConnection:
+    """With the limits of a small machine."""
     limits = {"memory_limit": "2GB", "threads": "2", "temp_directory": f"{path}.tmp"}
     return duckdb.connect(str(path), config={**limits, "disabled_optimizers": "common_subplan"})
 
 
 def measure(path: Path) -> dict[str, Any]:
     """Hold all texts of a warehouse against each other."""
-    with _open(path) as con:
+    with open_database(path) as con:
         for table in ("near_pair", "near_text"):
             con.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
-        bands = _timed(lambda: _all_bands(con))
-        seconds = _timed(lambda: clusters.cluster(con, seconds=3600))
+        bands = timed(lambda: _all_bands(con))
+        seconds = timed(lambda: clusters.cluster(con, seconds=3600))
         [(count, pairs)] = con.execute(
             "SELECT (SELECT count(*) FROM content), (SELECT count(*) FROM near_pair)"
         ).fetchall()
@@ -76,7 +77,7 @@ def _all_bands(con: duckdb.DuckDBPyConnection) -> None:
         pass
 
 
-def _timed(work: Callable[[], object]) -> tuple[float, float]:
+def timed(work: Callable[[], object]) -> tuple[float, float]:
     """Seconds by the clock and of CPU: on a busy machine only the latter mean much."""
     wall, cpu = time.monotonic(), time.process_time()
     work()

@@ -66,9 +66,19 @@ SELECT content_id, list_sort(list_distinct(list_transform(range(1, len(words) - 
 INSERT INTO shingle SELECT content_id, unnest(shingles) FROM run;
 CREATE OR REPLACE TEMP TABLE counted AS
 SELECT content_id, word, count(*) AS times FROM (SELECT content_id, unnest(words) AS word FROM named) GROUP BY ALL;
-INSERT INTO term (content_id, term, weight) SELECT content_id, 'w' || c.word, (1 + ln(times)) * coalesce(w.weight, 9.5)
-FROM counted AS c LEFT JOIN weight AS w ON w.word = c.word WHERE coalesce(w.weight, 9.5) >= 0.05;
-INSERT INTO name_key (content_id, key, weight) SELECT content_id, 'n' || word, 9.0 FROM counted WHERE word BETWEEN 200000 AND 749999;
+INSERT INTO term (content_id, term, weight, place, is_lead)
+SELECT content_id, 'w' || word, weight, CASE WHEN rank <= 12 THEN rank END, word % 25 = 0 FROM (
+  SELECT content_id, c.word, (1 + ln(times)) * coalesce(w.weight, 9.5) AS weight,
+    row_number() OVER (PARTITION BY content_id ORDER BY (1 + ln(times)) * coalesce(w.weight, 9.5) DESC, c.word) AS rank
+  FROM counted AS c LEFT JOIN weight AS w ON w.word = c.word WHERE coalesce(w.weight, 9.5) >= 0.05
+);
+-- Names, numbers and concepts, as their first sign says.
+INSERT INTO name_key (content_id, key, weight, place)
+SELECT content_id, CASE WHEN word >= 700000 THEN '~' WHEN word % 10 = 0 THEN '*' ELSE 'n' END || word, 9.0, NULL FROM counted
+WHERE word BETWEEN 200000 AND 749999;
+INSERT INTO feature_sum (content_id, version, terms, main_terms, many_terms, lead_terms, number_norm, concept_norm, main_concepts)
+SELECT t.content_id, 2, count(*), sum(t.weight) FILTER (t.place <= 5), sum(t.weight) FILTER (t.place <= 12),
+  coalesce(sum(t.weight) FILTER (t.is_lead), 0), 9.0, 9.0, 9.0 FROM term AS t SEMI JOIN named USING (content_id) GROUP BY t.content_id;
 INSERT INTO content (content_id, title, text, lang, lang_confidence, word_count, term_norm, key_norm, shingle_count)
 SELECT n.content_id, 'Title ' || n.number, array_to_string(list_transform(n.words, lambda word: 'w' || word), ' '), 'en', 0.99, len(n.words),
   t.norm, coalesce(k.norm, 0), len(r.shingles)
