@@ -151,7 +151,7 @@ class Settings(BaseSettings):
     compare_method: str | None = Field(
         default=None,
         pattern=r"^[a-z0-9-]+/[0-9]+$",
-        description="Method of comparison in force, such as reuse-tfidf/1; unset: the newest of this version.",
+        description="Method of comparison in force, such as story/1; unset: the newest of this version.",
     )
 
     memory_limit: str = Field("2GB", pattern=r"^\d+(\.\d+)?[KMG]B$", description="DuckDB's memory limit.")

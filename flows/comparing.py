@@ -24,8 +24,9 @@ def compare_pending(run: Run, seeds: Sequence[str] | None, method: str | None = 
     pairs = 0
     chosen = methods.chosen(run.settings, method)
     with db.read_only(run.settings.published) as con:
-        if method is None and adoption.adopted(con) != chosen.name:
-            run.note("adoption", adoption_row(chosen.name, run.clock.now(), run.run_id))
+        adopted = adoption.to_adopt(con, chosen.name, is_named=method is not None)
+        if adopted is not None:
+            run.note("adoption", adoption_row(adopted, run.clock.now(), run.run_id))
         for result in engine.compare(con, run.clock.now(), run.run_id, seeds, chosen):
             run.note("comparison", seed_rows.comparison_row(result))
             for row in seed_rows.passage_rows(result):

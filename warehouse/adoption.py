@@ -25,6 +25,21 @@ def adopted(con: duckdb.DuckDBPyConnection) -> str | None:
     return str(row[0]) if row else None
 
 
+def to_adopt(con: duckdb.DuckDBPyConnection, chosen: str, *, is_named: bool) -> str | None:
+    """The method that a run has to note as the one in force; None if what is noted stays.
+
+    A method that was named for one comparison (``is_named``) is not put in force. But where none is yet, as in the
+    database of an earlier version, its answers would be the newest and be shown: so what holds is noted first.
+    """
+    known = adopted(con)
+    if not is_named:
+        return None if known == chosen else chosen
+    if known is not None:
+        return None
+    row = con.execute(statements.read("compare", "last_method")).fetchone()
+    return row[0] if row else None
+
+
 def preview(published: Path, method: Method, seeds: Sequence[str] | None, now: datetime) -> Preview:
     """Judge all that matches shows by ``method`` and hold it against what it shows. ``seeds`` None: all active ones.
 

@@ -45,8 +45,8 @@ def command(
     Examples:
       newswake compare
       newswake compare kazakhstan-gamble --no-report
-      newswake compare --method reuse-tfidf/1 --preview
-      NEWSWAKE_COMPARE_METHOD=reuse-tfidf/1 newswake compare
+      newswake compare --method story/1 --preview
+      NEWSWAKE_COMPARE_METHOD=story/1 newswake compare
     """
     if preview and method is None:
         raise click.UsageError("--preview needs the --method that it is about")

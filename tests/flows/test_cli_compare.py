@@ -155,7 +155,7 @@ def test_methods_store_rows_beside_each_other_and_one_is_in_force(run: Run, monk
     world.load()
     adopted, shown = "SELECT method FROM adoption ORDER BY adopted_at", "SELECT method, relation FROM matches"
 
-    # A method that is named leaves in force what is.
+    # A method that is named leaves in force what is; here there is nothing yet.
     assert comparing.compare_pending(run, None, STRICT) == 1
     run.load()
     assert (world.ask(adopted), world.ask(shown)) == ([], [(STRICT, "unrelated")])
@@ -184,3 +184,16 @@ def test_what_cannot_be_judged_is_counted_and_said() -> None:
         "1 pair cannot be judged by what is stored of them: `newswake compare` comes first",
         "no labels of yours to hold it against (newswake label)",
     ]
+
+
+def test_what_an_earlier_version_has_compared_by_stays_in_force(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(methods, "METHODS", {**METHODS, STRICT: Method(STRICT, strictly, DEFAULT.replay)})
+    world = World(run.settings.data_dir)
+    world.run()
+    world.seed("s", "The seed text.")
+    world.compare("s", world.page(A, "The seed text."), method="older/1", relation="copy")
+    world.load()
+    assert comparing.compare_pending(run, None, STRICT) == 1
+    run.load()
+    assert world.ask("SELECT method, relation FROM matches") == [("older/1", "copy")]
+    assert world.ask("SELECT method FROM adoption") == [("older/1",)]
