@@ -96,14 +96,29 @@ OTHER_NAMES = re.compile(
     r"|najnow|najcz|najcit|najnov|nejcten|nejnov|legfrissebb|legolvasott|populyar|posledni|son[-_]?dakika|cok[-_]?okunan|terbaru|terpopuler|terkini|ranking",
     re.IGNORECASE,
 )
+#: One of these is in every name that the expression above finds: a plain search is faster.
+_OTHER_STEMS = """
+    latest most popul trending recent newest breaking ticker headlines prev next post-nav post_nav postnav pagination
+    pager editor topstor top-stor top_stor topnews top-news top_news sponsor promoted advert outbrain taboola zergnet
+    comment newsletter cookie consent ltim mas mais plus derni lett gelesen neueste gelezen mest siste senaste seneste
+    nyeste luetuimmat tuoreimmat najnow najcz najcit najnov nejcten nejnov legfrissebb legolvasott posledni dakika
+    okunan terbaru terkini ranking
+"""
+OTHER_STEMS = tuple(_OTHER_STEMS.split())
 #: Names of blocks of further reading, in more languages than the filter of lines needs.
 RELATED_NAMES = re.compile(
     r"relat(?:ed|ert|erad|ion)|relacion|raleted|correlat|gerelateerd|verwandt|passend|zum[-_]?thema|more[-_]?(?:to|on|about)[-_]?(?:subject|topic|this)|more[-_]?topic"
-    r"|(?:read|see|les|lees|laes|las|lue|lire|voir)[-_]?(?:also|ogsa|og|ook|ocksa|myos|aussi)(?:$|[-_ ])|leia[-_]?(?:tambem|mais)|lea[-_]?tambien|leggi[-_]?anche"
+    r"|(?:read|see|les|lees|laes|las|lue|lire|voir)[-_]?(?:also|ogsa|ook|ocksa|myos|aussi)(?:$|[-_ ])|leia[-_]?(?:tambem|mais)|lea[-_]?tambien|leggi[-_]?anche"
     r"|baca[-_]?juga|terkait|lien[-_]?quan|ilgili|benzer|powiaz|podobne|souvis|suvis|kapcsolod|vezan[ei]|povezan|srodn|sorodn|susij|saistit|seotud|liittyv|kanren|kanlian"
     r"|xiangguan|guanlian|pohozh|po[-_]?teme|(?:inline|article)[-_]?teaser|interstitial[-_]?link|interlink|story[-_]?package",
     re.IGNORECASE,
 )
+_RELATED_NAME_STEMS = """
+    relat relacion raleted verwandt passend thema more also ogsa ook ocksa myos aussi leia lea leggi baca terkait lien
+    ilgili benzer powiaz podobne souvis suvis kapcsolod vezan srodn sorodn susij saistit seotud liittyv kanren kanlian
+    xiangguan guanlian pohozh teme teaser interstitial interlink package
+"""
+RELATED_NAME_STEMS = tuple(_RELATED_NAME_STEMS.split())
 
 _SEGMENTS = """
     abonnements abonamenty amne avainsana avtor avtory cartoon cartoons cimke classifieds emne emner etiquette

@@ -23,6 +23,7 @@ MAX_WORDS = 12.0
 # A word has about so many characters where no spaces are written.
 _WORD = 3
 _NUMBER = re.compile(r"\d{5,15}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Groups:
@@ -99,4 +100,5 @@ def _mean(values: Sequence[float]) -> float:
 def _stamp(url: str) -> tuple[date | None, str | None]:
     """The day and the last long number in an address."""
     numbers = _NUMBER.findall(url)
-    return date_in_url(url), numbers[-1] if numbers else None
+    # Most addresses hold no year: the expressions for whole dates need not be tried on them.
+    return date_in_url(url) if _YEAR.search(url) else None, numbers[-1] if numbers else None
