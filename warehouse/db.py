@@ -70,11 +70,15 @@ def live(settings: WarehouseSettings, wait: float = 0.0) -> Iterator[duckdb.Duck
 
 @contextlib.contextmanager
 def copied(copy: Path, settings: WarehouseSettings) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open for writing a copy of the database that nobody else knows of yet. Raises duckdb.Error if that fails."""
-    con = duckdb.connect(str(copy), config=_config(settings.memory_limit, settings.threads, settings.temp_dir))
+    """Open for writing a copy of the database that nobody else knows of yet. Raises duckdb.Error if that fails.
+
+    As the live one is opened: with row groups of another size, the checkpoint would pack all tables anew.
+    """
+    con = _attached(copy, settings)
     try:
         con.execute("SET TimeZone = 'UTC'")
         yield con
+        con.execute("CHECKPOINT")
     finally:
         con.close()
 
@@ -96,7 +100,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def _connect_patiently(settings: WarehouseSettings, deadline: float) -> duckdb.DuckDBPyConnection:
     while True:
         try:
-            return _attached(settings)
+            return _attached(settings.database, settings)
         except duckdb.Error as error:
             explained = explain(error, settings.database)
             if not isinstance(explained, WarehouseBusy) or time.monotonic() >= deadline:
@@ -104,12 +108,12 @@ def _connect_patiently(settings: WarehouseSettings, deadline: float) -> duckdb.D
             time.sleep(RETRY_S)
 
 
-def _attached(settings: WarehouseSettings) -> duckdb.DuckDBPyConnection:
-    """A connection with the live database in it: only so can the size of its row groups be said."""
+def _attached(database: Path, settings: WarehouseSettings) -> duckdb.DuckDBPyConnection:
+    """A connection with a database in it to write to: only so can the size of its row groups be said."""
     config = _config(settings.memory_limit, settings.threads, settings.temp_dir)
     con = duckdb.connect(config={**config, "checkpoint_threshold": LOG_BYTES})
     try:
-        con.execute(statements.with_paths("batch", "attach", path=settings.database))
+        con.execute(statements.with_paths("batch", "attach", path=database))
     except BaseException:
         con.close()
         raise

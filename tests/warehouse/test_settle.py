@@ -28,6 +28,10 @@ COMMENTS = """SELECT table_name, column_name, comment FROM duckdb_columns()
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     world = World(tmp_path_factory.mktemp("settle") / "data")
     plant(world)
+    # Two that share their wording: no view that is settled is empty.
+    for name in "ab":
+        world.page(f"https://{name}.example/near", " ".join([*(f"word{number}" for number in range(40)), name]), title=name)
+    world.load()
     return world
 
 
@@ -84,6 +88,21 @@ def test_a_settled_snapshot_that_becomes_live_again_goes_on(world: World, tmp_pa
     assert other.ask("SELECT revisions FROM articles WHERE url = ?", WIRE) == [(3,)]
     with db.live(other.settings) as con:
         assert migrate.migrate(con) == 0
+
+
+def test_settling_packs_no_table_anew(world: World, tmp_path: Path) -> None:
+    """What is packed anew is written twice, and leaves a hole of its size in the snapshot."""
+    other = copied(world, tmp_path)
+    with db.live(other.settings) as con:
+        con.execute("INSERT INTO near_band SELECT n, n FROM range(100_000) AS r(n)")
+        con.execute("CHECKPOINT")
+    groups = (
+        "SELECT row_group_id, count FROM pragma_storage_info('near_band') WHERE segment_type <> 'VALIDITY' ORDER BY ALL"
+    )
+    before = asked(other.settings.database, groups)
+    assert settle.settle(other.settings.database, other.settings, least=0)
+    assert asked(other.settings.database, groups) == before
+    assert not publish.wal_of(other.settings.database).exists()
 
 
 def test_what_is_published_is_settled(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
