@@ -47,14 +47,14 @@ class Groups:
 
     def nearness(self, url: str) -> float:
         """How much of the subject the headline of an address shares."""
-        near = self._near.get(url)
-        if near is None:
-            near = self._near[url] = self.nearness_of(self.headlines[url])
-        return near
+        return self.nearness_of(self.headlines[url])
 
     def nearness_of(self, text: str) -> float:
         """How much of the subject a text shares."""
-        return min(MAX_NEAR, self._subject.nearness(text)) if text else 0.0
+        near = self._near.get(text)
+        if near is None:
+            near = self._near[text] = min(MAX_NEAR, self._subject.nearness(text))
+        return near
 
     def newer(self, url: str) -> float:
         """Whether an address was given later than the page's own: 1, -1; 0 is unknown."""
