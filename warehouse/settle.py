@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Some 5,000 articles; with fewer of them the views themselves are fast.
 LEAST_BYTES = 100_000_000
-SETTLED = ("revision", "observation_seq", "url_article", "article_source")
+SETTLED = ("revision", "observation_seq", "url_article", "article_source", "near_label")
 _COMMENT = re.compile(rf"COMMENT ON (?:VIEW|COLUMN) (?:{'|'.join(SETTLED)})\b", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.warehouse.planting import NOON, World, url_id
-from warehouse import clusters, db
+from warehouse import clusters, db, publish, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,6 +159,16 @@ def test_a_form_that_is_filled_in_anew_each_day_is_one_cluster(world: World, mon
     [(count,)] = world.ask("SELECT count(*) FROM near_pair")
     assert world.ask("SELECT articles FROM clusters") == [(30,)]
     assert count < 29 * 30 / 2
+
+
+def test_a_settled_snapshot_has_the_same_clusters(planted: World, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.duckdb"
+    publish.copy_closed(planted.settings.database, copy)
+    assert settle.settle(copy, planted.settings, least=0)
+    with db.read_only(copy) as con:
+        assert con.execute("SELECT count(*) FROM settled_near_label").fetchall() == [(len("abcde") + len("fg"),)]
+        settled = con.execute("FROM cluster_members ORDER BY ALL").fetchall()
+    assert settled == planted.ask("FROM cluster_members ORDER BY ALL")
 
 
 def test_what_an_article_said_before_puts_nothing_together(world: World) -> None:

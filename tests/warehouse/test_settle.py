@@ -28,10 +28,6 @@ COMMENTS = """SELECT table_name, column_name, comment FROM duckdb_columns()
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     world = World(tmp_path_factory.mktemp("settle") / "data")
     plant(world)
-    # Two that share their wording: no view that is settled is empty.
-    for name in "ab":
-        world.page(f"https://{name}.example/near", " ".join([*(f"word{number}" for number in range(40)), name]), title=name)
-    world.load()
     return world
 
 
@@ -59,7 +55,8 @@ def test_the_views_of_a_settled_copy_say_the_same(world: World, copy: Path) -> N
     before, comments = said(copy), set(asked(copy, COMMENTS))
     assert settle.settle(copy, world.settings, least=0)
     assert said(copy) == before
-    assert all(before[view] for view in settle.SETTLED)
+    # Near texts are settled in test_clusters: those of the story are too short.
+    assert all(before[view] for view in settle.SETTLED if view != "near_label")
     assert set(asked(copy, COMMENTS)) == comments
 
 
