@@ -47,7 +47,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     """A seed, and views worked out as in a snapshot."""
     if not con.execute("FROM seed").fetchall():
         synthetic_texts.add_seed(con)
-    con.execute("UPDATE schema_views SET checksum = 'renewed'")
+    synthetic_texts.add_features(con)
     con.execute(statements.read("settle", "settle"))
 
 

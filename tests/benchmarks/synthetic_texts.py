@@ -58,3 +58,9 @@ def fill(con: duckdb.DuckDBPyConnection, first: int, last: int) -> None:
 def add_seed(con: duckdb.DuckDBPyConnection) -> None:
     """A seed: the very first text."""
     con.execute(STATEMENTS["seed"])
+
+
+def add_features(con: duckdb.DuckDBPyConnection) -> None:
+    """What else texts are compared by, for those that do not have it, where the schema knows of it."""
+    if con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'feature_sum'").fetchall():
+        con.execute(STATEMENTS["features"])

@@ -66,19 +66,13 @@ SELECT content_id, list_sort(list_distinct(list_transform(range(1, len(words) - 
 INSERT INTO shingle SELECT content_id, unnest(shingles) FROM run;
 CREATE OR REPLACE TEMP TABLE counted AS
 SELECT content_id, word, count(*) AS times FROM (SELECT content_id, unnest(words) AS word FROM named) GROUP BY ALL;
-INSERT INTO term (content_id, term, weight, place, is_lead)
-SELECT content_id, 'w' || word, weight, CASE WHEN rank <= 12 THEN rank END, word % 25 = 0 FROM (
-  SELECT content_id, c.word, (1 + ln(times)) * coalesce(w.weight, 9.5) AS weight,
-    row_number() OVER (PARTITION BY content_id ORDER BY (1 + ln(times)) * coalesce(w.weight, 9.5) DESC, c.word) AS rank
-  FROM counted AS c LEFT JOIN weight AS w ON w.word = c.word WHERE coalesce(w.weight, 9.5) >= 0.05
-);
+INSERT INTO term (content_id, term, weight)
+SELECT content_id, 'w' || c.word, (1 + ln(times)) * coalesce(w.weight, 9.5)
+FROM counted AS c LEFT JOIN weight AS w ON w.word = c.word WHERE coalesce(w.weight, 9.5) >= 0.05;
 -- Names, numbers and concepts, as their first sign says.
-INSERT INTO name_key (content_id, key, weight, place)
-SELECT content_id, CASE WHEN word >= 700000 THEN '~' WHEN word % 10 = 0 THEN '*' ELSE 'n' END || word, 9.0, NULL FROM counted
+INSERT INTO name_key (content_id, key, weight)
+SELECT content_id, CASE WHEN word >= 700000 THEN '~' WHEN word % 10 = 0 THEN '*' ELSE 'n' END || word, 9.0 FROM counted
 WHERE word BETWEEN 200000 AND 749999;
-INSERT INTO feature_sum (content_id, version, terms, main_terms, many_terms, lead_terms, number_norm, concept_norm, main_concepts)
-SELECT t.content_id, 2, count(*), sum(t.weight) FILTER (t.place <= 5), sum(t.weight) FILTER (t.place <= 12),
-  coalesce(sum(t.weight) FILTER (t.is_lead), 0), 9.0, 9.0, 9.0 FROM term AS t SEMI JOIN named USING (content_id) GROUP BY t.content_id;
 INSERT INTO content (content_id, title, text, lang, lang_confidence, word_count, term_norm, key_norm, shingle_count)
 SELECT n.content_id, 'Title ' || n.number, array_to_string(list_transform(n.words, lambda word: 'w' || word), ' '), 'en', 0.99, len(n.words),
   t.norm, coalesce(k.norm, 0), len(r.shingles)
@@ -93,6 +87,14 @@ SELECT hash(content_id), content_id, 'run', 'f' || content_id, content_id, seen_
 FROM (SELECT *, TIMESTAMPTZ '2023-01-01 00:00:00+00' + to_minutes(5 * number::BIGINT) AS seen_at FROM named);
 INSERT INTO url (url_id, url, dedupe_key, host, site, first_seen_at) SELECT content_id, 'https://' || host || '/' || content_id, host || '/' || content_id, host, host, now()
 FROM (SELECT content_id, 'www.outlet-' || number % 120 || '.example' AS host FROM named);
+
+-- name: features
+UPDATE term SET place = CASE WHEN r.rank <= 12 THEN r.rank END, is_lead = CAST(substr(term.term, 2) AS INTEGER) % 25 = 0
+FROM (SELECT content_id, term, row_number() OVER (PARTITION BY content_id ORDER BY weight DESC, term) AS rank FROM term) AS r
+WHERE r.content_id = term.content_id AND r.term = term.term;
+INSERT INTO feature_sum (content_id, version, terms, main_terms, many_terms, lead_terms, number_norm, concept_norm, main_concepts)
+SELECT content_id, 2, count(*), sum(weight) FILTER (place <= 5), sum(weight) FILTER (place <= 12),
+  coalesce(sum(weight) FILTER (is_lead), 0), 9.0, 9.0, 9.0 FROM term ANTI JOIN feature_sum USING (content_id) GROUP BY content_id;
 
 -- name: seed
 INSERT INTO seed (seed_id, seed_version, given_as, content_id, title, published_at, lang, created_at, run_id)
