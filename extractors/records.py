@@ -339,8 +339,11 @@ class Article:
 class Features:
     """What a text is compared by.
 
-    ``terms``: word -> tf-idf weight (not normalised). ``keys``: language-free key (name skeleton or number)
-    -> weight. ``shingles``: distinct 63-bit hashes of 3 consecutive words. ``content_hash`` is the identity of
+    ``terms``: beginning of a word -> tf-idf weight (not normalised), heaviest first; ``lead``: those of its first
+    words. ``keys``: language-free key -> weight, heaviest first within a kind: names as skeletons, "@" countries,
+    "#" numbers that tell something, "~" numbers as written, "*" concepts. ``shingles``: distinct
+    63-bit hashes of 3 consecutive words. ``version`` is that of the
+    way they were made. ``content_hash`` is the identity of
     title and text with spaces, quotes and case of no meaning evened out: equal hashes are the same revision.
     """
 
@@ -350,6 +353,8 @@ class Features:
     terms: Mapping[str, float] = field(default_factory=dict)
     keys: Mapping[str, float] = field(default_factory=dict)
     shingles: tuple[int, ...] = ()
+    lead: tuple[str, ...] = ()
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from config.settings import Settings
     from warehouse.compare.methods import Method
 
-KNOWN = f"This version knows {', '.join(METHODS)}."
+KNOWN = f"This version compares by {', '.join(name for name, method in METHODS.items() if not method.is_retired)}."
 
 
 def chosen(settings: Settings, name: str | None) -> Method:
@@ -21,7 +21,7 @@ def chosen(settings: Settings, name: str | None) -> Method:
 
 def named(name: str) -> Method:
     """The method of this name. Raises QueryError with those that there are."""
-    if name not in METHODS:
+    if name not in METHODS or METHODS[name].is_retired:
         raise QueryError("there is no such method of comparison", subject=name, advice=KNOWN)
     return METHODS[name]
 
@@ -30,6 +30,6 @@ def in_force(settings: Settings) -> Method:
     """The method that the settings name, else the newest. Raises ConfigError if this version has none of that name."""
     if settings.compare_method is None:
         return DEFAULT
-    if settings.compare_method not in METHODS:
+    if settings.compare_method not in METHODS or METHODS[settings.compare_method].is_retired:
         raise ConfigError("there is no such method of comparison", subject="compare_method", advice=KNOWN)
     return METHODS[settings.compare_method]

@@ -59,11 +59,15 @@ def test_the_top_level_is_fixed() -> None:
     assert top_level() == TOP
 
 
+# A table has a row in each line, and is as long as it is.
+TABLES = {"extractors/features/background_counts.py", "extractors/features/concept_words.py"}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=shown)
 def test_a_module_says_what_it_is_and_stays_short(path: Path) -> None:
     text = path.read_text("utf-8")
     assert ast.get_docstring(ast.parse(text)), "has no docstring"
-    assert text.count("\n") <= MAX_LINES
+    assert text.count("\n") <= MAX_LINES or shown(path) in TABLES
 
 
 def test_modules_of_flows_hide_no_package() -> None:

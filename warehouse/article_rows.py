@@ -16,23 +16,48 @@ if TYPE_CHECKING:
     from warehouse.run_rows import Row
 
 
+MAIN, MANY = 5, 12  # heaviest terms or concepts that stand for a text
+
+
 def content_row(article: Article, features: Features) -> Row:
     """A text and what it is compared by; the loader spreads the lists over term, name_key, shingle and near_band."""
     return {
-        "content_id": ids.content_id(features.content_hash),
+        **feature_row(ids.content_id(features.content_hash), features),
         "title": article.title,
         "text": article.text or "",
         "lang": features.lang,
         "lang_confidence": features.lang_confidence,
         "word_count": article.word_count,
-        "term_norm": norm(features.terms.values()),
-        "key_norm": norm(features.keys.values()),
-        "terms": list(features.terms),
-        "term_weights": list(features.terms.values()),
-        "keys": list(features.keys),
-        "key_weights": list(features.keys.values()),
         "shingles": list(features.shingles),
         "bands": list(bands(features.shingles)),
+    }
+
+
+def feature_row(content_id: int, features: Features) -> Row:
+    """Terms and keys of a text that may be known already, and what they add up to."""
+    terms, lead = features.terms, set(features.lead)
+    names = {key: weight for key, weight in features.keys.items() if key[0] not in "~*"}
+    concepts = {key: weight for key, weight in features.keys.items() if key.startswith("*")}
+    heaviest = list(terms.values())
+    place_of = {concept: place for place, concept in enumerate(concepts, start=1) if place <= MAIN}
+    return {
+        "content_id": content_id,
+        "version": features.version,
+        "term_norm": norm(heaviest),
+        "key_norm": norm(names.values()),
+        "number_norm": norm(weight for key, weight in features.keys.items() if key.startswith("~")),
+        "concept_norm": norm(concepts.values()),
+        "main_terms": math.fsum(heaviest[:MAIN]),
+        "many_terms": math.fsum(heaviest[:MANY]),
+        "lead_terms": math.fsum(terms[term] for term in lead),
+        "main_concepts": math.fsum(list(concepts.values())[:MAIN]),
+        "terms": list(terms),
+        "term_weights": heaviest,
+        "term_places": [place if place <= MANY else None for place in range(1, len(terms) + 1)],
+        "term_leads": [term in lead for term in terms],
+        "keys": list(features.keys),
+        "key_weights": list(features.keys.values()),
+        "key_places": [place_of.get(key) for key in features.keys],
     }
 
 

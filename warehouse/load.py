@@ -42,6 +42,7 @@ TABLES = (
     "discovery",
     "poll",
     "content",
+    "feature_sum",
     "observation",
     "evidence",
     "link",

@@ -37,6 +37,8 @@ class Compared(Protocol):
     @property
     def score(self) -> float: ...
     @property
+    def same_story(self) -> float | None: ...
+    @property
     def reuse_article(self) -> float: ...
     @property
     def reuse_seed(self) -> float: ...
@@ -124,6 +126,7 @@ def comparison_row(result: Compared) -> Row:
         "relation": result.relation,
         "copy_kind": result.copy_kind,
         "score": result.score,
+        "same_story": result.same_story,
         "reuse_article": result.reuse_article,
         "reuse_seed": result.reuse_seed,
         "term_cosine": result.term_cosine,

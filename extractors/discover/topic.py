@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from extractors.features import territories
+from extractors.features.beginnings import beginning
 from extractors.features.skeleton import skeleton
-from extractors.features.stems import stem
 from extractors.features.words import WORD, even
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ LEAST_LETTERS = 3
 MAX_DISTINCT = 6_000
 MAX_REMEMBERED = 100_000
 _COUNTRY = "@"
-_NUMBER = "#"
+# Numbers and concepts: neither names anything.
+_NO_NAMES = ("#", "~", "*")
 # A country's name and the words around it.
 _AROUND = 120
 _PLACES = 3
@@ -64,7 +65,7 @@ class Topic:
     """
 
     def __init__(self, names: Mapping[str, float], terms: Mapping[str, float], lang: str | None) -> None:
-        self._names = _heaviest(((key, names[key]) for key in names if not key.startswith(_NUMBER)), MAX_KEYS)
+        self._names = _heaviest(((key, names[key]) for key in names if not key.startswith(_NO_NAMES)), MAX_KEYS)
         self._names_countries = any(key.startswith(_COUNTRY) for key in self._names)
         self._terms = _heaviest(terms.items(), MAX_TERMS)
         self._lang = lang
@@ -122,8 +123,8 @@ class Topic:
         return bones if bones in self._names else ""
 
     def _term(self, word: str) -> str:
-        term = stem(word.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"), self._lang)
-        return term if term in self._terms else ""
+        term = beginning(word.casefold())
+        return term if term is not None and term in self._terms else ""
 
 
 def _heaviest(weights: Iterable[tuple[str, float]], count: int) -> dict[str, float]:

@@ -11,7 +11,7 @@ MAX_WORDS = 20_000  # a page with more is a dump; what follows adds time, not kn
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
 
@@ -27,9 +27,9 @@ def words(text: str) -> list[str]:
     ``text`` has gone through ``even``; case is kept.
     """
     found: list[str] = WORD.findall(text)[:MAX_WORDS]
-    if _UNSPACED.search(text) is None:
+    if UNSPACED.search(text) is None:
         return found
-    return [part for word in found for part in (_pairs(word) if _UNSPACED.match(word) else (word,))][:MAX_WORDS]
+    return [part for word in found for part in (_pairs(word) if UNSPACED.match(word) else (word,))][:MAX_WORDS]
 
 
 def folded(text: str) -> list[str]:

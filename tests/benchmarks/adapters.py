@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.features.compute import features
 from extractors.worker import Job, article_of
+from tests.benchmarks.likeness import likeness
 from warehouse.compare.measured import Measured, reuse, title_similarity
-from warehouse.compare.relation import judge
+from warehouse.compare.methods import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from extractors.records import Article, ExtractionMode, Features, Moment
 
 READERS_ZONES = {"body", "related"}
@@ -67,11 +65,8 @@ def compare(seed: dict[str, Any], article: dict[str, Any]) -> dict[str, Any]:
     ours = _features(seed["title"], seed["text"], seed["lang"])
     theirs = _features(article["title"], article["text"], article["lang"])
     shared = reuse(seed["text"], article["text"])
-    same = ours.lang == theirs.lang
     measured = Measured(
-        term_cosine=_cosine(ours.terms, theirs.terms) if same else None,
-        key_cosine=_cosine(ours.keys, theirs.keys),
-        same_language=same if ours.lang and theirs.lang else None,
+        **likeness(ours, theirs),
         words=len(article["text"].split()),
         seed_words=len(seed["text"].split()),
         reuse_article=shared.article_share,
@@ -85,7 +80,7 @@ def compare(seed: dict[str, Any], article: dict[str, Any]) -> dict[str, Any]:
         title_similarity=title_similarity(seed["title"], article["title"]),
         hours_from_seed=_hours(seed["date"], article["date"]),
     )
-    judged = judge(measured)
+    judged = DEFAULT.judge(measured)
     return {
         "relation": "unrelated" if judged.relation == "undecided" else judged.relation,
         "score": judged.score,
@@ -96,14 +91,6 @@ def compare(seed: dict[str, Any], article: dict[str, Any]) -> dict[str, Any]:
 @lru_cache(maxsize=4)
 def _features(title: str | None, text: str, lang: str | None) -> Features:
     return features(title, text, lang)
-
-
-def _cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float | None:
-    """The same figure that sql/compare/pairs.sql computes; None when one side is empty."""
-    lengths = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in two.values()))
-    if lengths == 0:
-        return None
-    return round(sum(weight * two.get(key, 0.0) for key, weight in one.items()) / lengths, 4)
 
 
 def _hours(seed: str | None, article: str | None) -> float | None:

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from extractors.features.compute import VERSION
+from extractors.features.terms import LEAD_TERMS
 from extractors.records import (
     ArchivedRecord,
     Article,
@@ -142,14 +144,19 @@ def _evidence(made: Page, published: Moment) -> Iterator[Evidence]:
         yield Evidence(field_name, value, "opengraph", "meta", chosen=False)
 
 
+START_WORDS = 200  # some 1,200 characters
+
+
 def features(made: Page) -> Features:
     """What the text is compared by."""
-    words = vocabulary(made.lang)
+    terms = vocabulary(made.lang).weigh(made.title_words, made.words[:START_WORDS])
     return Features(
         content_hash=f"{made.number} {len(made.words)}",
         lang=made.lang,
         lang_confidence=0.99,
-        terms=words.weigh(made.title_words, made.words),
+        terms=terms,
+        lead=tuple(list(terms)[:LEAD_TERMS]),
+        version=VERSION,
         keys=dict.fromkeys(made.names, 9.0),
         shingles=made.shingles,
     )

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from wordfreq import get_frequency_dict
 
-from extractors.features.background import RAREST, guessed, rarity, stem_shares
-from extractors.features.stems import stem
+from extractors.features.background import term_rarity
+from extractors.features.beginnings import beginning
 from extractors.features.terms import LEAST_WEIGHT, TITLE_COUNTS
 
 if TYPE_CHECKING:
@@ -63,10 +63,11 @@ class Vocabulary:
                 counts[term] = counts.get(term, 0) + each
                 rarities[term] = rare
         weights = {term: (1 + math.log(count)) * rarities[term] for term, count in counts.items()}
-        return {term: round(weight, 4) for term, weight in weights.items() if weight >= LEAST_WEIGHT}
+        kept = ((term, round(weight, 4)) for term, weight in weights.items() if weight >= LEAST_WEIGHT)
+        return dict(sorted(kept, key=lambda item: (-item[1], item[0])))
 
 
-RARE = rarity(RAREST)
+RARE = term_rarity("", None)
 
 
 @cache
@@ -74,11 +75,10 @@ def vocabulary(lang: str) -> Vocabulary:
     """The ``WORDS`` commonest words of a language."""
     shares = get_frequency_dict(lang, wordlist="best")
     words = [word for word in shares if word.isalnum()][:WORDS]
-    known = stem_shares(lang)
     terms = {}
     for word in words:
-        term = stem(word, lang)
-        terms[word] = (term, rarity(known.get(term, RAREST)) if known else guessed(term))
+        term = beginning(word) or word
+        terms[word] = (term, term_rarity(term, lang))
     return Vocabulary(lang, words, list(accumulate(shares[word] for word in words)), terms)
 
 

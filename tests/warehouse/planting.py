@@ -123,6 +123,7 @@ class Compared:
     relation: Any = "same_event"
     copy_kind: Any = None
     score: float = 0.5
+    same_story: float | None = None
     reuse_article: float = 0.0
     reuse_seed: float = 0.0
     term_cosine: float | None = 0.4

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from warehouse import statements
-from warehouse.compare import boilerplate
+from warehouse.compare import boilerplate, story
 from warehouse.compare.boilerplate import Elsewhere, Habit, cleared, habit
 from warehouse.compare.measured import Measured, Reuse, reuse, title_similarity
 from warehouse.compare.methods import DEFAULT
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LEAST_TRIPLES = 3  # shared triples of words from which on an alignment may find a passage
 ROWS_AT_ONCE = 200
+# Columns of pairs.sql that are fields of ``Measured`` as they stand.
+MEASURED_BY_SQL = (*story.RISING[:1], *story.RISING[2:], *story.LENGTHS)
 MAX_CREDIT = 300  # characters of a credit that are kept beside a comparison
 
 
@@ -47,6 +49,7 @@ class ComparisonResult:
     relation: Relation
     copy_kind: CopyKind | None
     score: float
+    same_story: float | None
     reuse_article: float
     reuse_seed: float
     term_cosine: float | None
@@ -174,6 +177,7 @@ def _measured(seed: _Seed, row: Mapping[str, Any], shared: Reuse) -> Measured:
         links_to_seed=row["links_to_seed"],
         canonical_to_seed=row["canonical_names_seed"] and not row["is_seed"],
         syndication_credit=credit[:MAX_CREDIT] if credit else None,
+        **{name: row[name] for name in MEASURED_BY_SQL},
     )
 
 
@@ -195,6 +199,7 @@ def _result(
         relation=judged.relation,
         copy_kind=judged.copy_kind,
         score=judged.score,
+        same_story=judged.same_story,
         reuse_article=measured.reuse_article,
         reuse_seed=measured.reuse_seed,
         term_cosine=measured.term_cosine,

@@ -41,7 +41,12 @@ class Measured:
     """Everything that ``judge`` looks at. Shares and cosines are 0 to 1, None where there was nothing to measure.
 
     ``term_cosine`` is None when the languages differ, ``key_cosine`` when one text has no names or numbers,
-    ``hours_from_seed`` when a date is missing (negative: before the seed). ``canonical_to_seed``: the page's
+    ``hours_from_seed`` when a date is missing (negative: before the seed). ``word_cosine`` is that of terms across
+    languages too; ``number_cosine`` and ``concept_cosine`` are of numbers as written and of concepts. ``main_terms``,
+    ``many_terms``, ``main_concepts``: part of the weight of the 5 or 12 heaviest of one text that the other has too,
+    of either direction the higher one (``main_terms``) or the lower one. ``lead_most`` and ``lead_least`` say the same
+    of the first ten terms. ``terms`` and ``terms_more``: distinct terms of the shorter and the longer text.
+    ``canonical_to_seed``: the page's
     canonical link, on another site, names the seed, which is how a syndicated copy says where it comes from.
     """
 
@@ -64,6 +69,16 @@ class Measured:
     links_to_seed: bool = False
     canonical_to_seed: bool = False
     syndication_credit: str | None = None
+    word_cosine: float | None = None
+    number_cosine: float | None = None
+    concept_cosine: float | None = None
+    main_terms: float | None = None
+    many_terms: float | None = None
+    main_concepts: float | None = None
+    lead_most: float | None = None
+    lead_least: float | None = None
+    terms: int | None = None
+    terms_more: int | None = None
 
 
 def reuse(seed_text: str, article_text: str) -> Reuse:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from warehouse.compare import relation
+from warehouse.compare import relation, story_relation
 from warehouse.compare.measured import Measured
 from warehouse.compare.thresholds import Thresholds
 
@@ -20,17 +20,24 @@ if TYPE_CHECKING:
 class Method:
     """``judge`` names the relation of a measured pair, ``replay`` does so again from a stored receipt.
 
+    What is retired judges no pair any more, since features are not made as they were; its receipts are replayed.
     ``replay`` raises ``ValueError`` for a receipt that lacks what the method needs.
     """
 
     name: str
     judge: Callable[[Measured], Judgement]
     replay: Callable[[Mapping[str, Any]], Judgement]
+    is_retired: bool = False
 
 
 def _replay_reuse_tfidf(receipt: Mapping[str, Any]) -> Judgement:
     thresholds = Thresholds(**_known(receipt, "thresholds", {field.name for field in fields(Thresholds)}))
     return relation.judge(_measured(receipt), thresholds)
+
+
+def _replay_story(receipt: Mapping[str, Any]) -> Judgement:
+    thresholds = Thresholds(**_known(receipt, "thresholds", {field.name for field in fields(Thresholds)}))
+    return story_relation.judge(_measured(receipt), thresholds)
 
 
 def _known(receipt: Mapping[str, Any], part: str, names: set[str]) -> dict[str, Any]:
@@ -50,6 +57,7 @@ def _measured(receipt: Mapping[str, Any]) -> Measured:
         raise ValueError(message) from error
 
 
-REUSE_TFIDF = Method(relation.METHOD, relation.judge, _replay_reuse_tfidf)
-DEFAULT = REUSE_TFIDF
-METHODS: Mapping[str, Method] = MappingProxyType({method.name: method for method in (REUSE_TFIDF,)})
+REUSE_TFIDF = Method(relation.METHOD, relation.judge, _replay_reuse_tfidf, is_retired=True)
+STORY = Method(story_relation.METHOD, story_relation.judge, _replay_story)
+DEFAULT = STORY
+METHODS: Mapping[str, Method] = MappingProxyType({method.name: method for method in (REUSE_TFIDF, STORY)})

@@ -26,6 +26,27 @@ def nearest(m: Measured, relation: Relation, closeness: float | None, t: Thresho
     return _nearest_of_unshared(m, relation, near, t)
 
 
+def story_nearest(  # noqa: PLR0911 - a case for each relation
+    m: Measured, relation: Relation, near: float | None, same: float | None, t: Thresholds
+) -> Flip:
+    """The same for method story, which goes by nearness and probability."""
+    if relation == "copy":
+        return _flip("partial", "reuse_article", m.reuse_article, "below", t.copy_article)
+    if relation == "partial":
+        return _nearest_of_partial(m, t)
+    if near is None or same is None:
+        return _flip("unrelated", "terms", m.terms, "at least", t.least_terms)
+    if relation == "same_event":
+        return _flip("same_topic", "same_story", same, "below", t.same_story)
+    if relation == "unrelated":
+        return _flip("same_topic", "nearness", near, "at least", t.topic_nearness)
+    if same >= t.same_story:
+        return _flip("same_event", "hours_from_seed", m.hours_from_seed, "within", t.event_days * 24)
+    if t.same_story - same > near - t.topic_nearness:
+        return _flip("unrelated", "nearness", near, "below", t.topic_nearness)
+    return _flip("same_event", "same_story", same, "at least", t.same_story)
+
+
 def _nearest_of_partial(m: Measured, t: Thresholds) -> Flip:
     up = (t.copy_article - m.reuse_article) / t.copy_article
     down = (m.reuse_words - t.partial_words) / max(m.reuse_words, 1)

@@ -30,6 +30,7 @@ class Judgement:
     why: str
     reasons: tuple[str, ...]
     receipt: Mapping[str, object]
+    same_story: float | None = None
 
 
 def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
@@ -38,7 +39,7 @@ def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
     Too little text, or nothing that could be compared, is ``undecided``, never ``unrelated``. A date only lowers.
     """
     relation = _relation(measured, thresholds)
-    kind = _copy_kind(measured, thresholds) if relation == "copy" else None
+    kind = copy_kind(measured, thresholds) if relation == "copy" else None
     return Judgement(
         relation=relation,
         copy_kind=kind,
@@ -66,7 +67,7 @@ def closeness(measured: Measured) -> float | None:
 
 
 def _relation(m: Measured, t: Thresholds) -> Relation:
-    if _is_copy(m, t):
+    if is_copy(m, t):
         return "copy"
     if m.own_words >= t.partial_words or m.reuse_words >= t.partial_quoted_words:
         return "partial"
@@ -74,11 +75,12 @@ def _relation(m: Measured, t: Thresholds) -> Relation:
     if near is None or m.same_language is None or min(m.words, m.seed_words) < t.least_words:
         return "undecided"
     if _is_event(m, near, t):
-        return "same_topic" if _long_apart(m, t) else "same_event"
+        return "same_topic" if long_apart(m, t) else "same_event"
     return "same_topic" if near >= (t.topic if m.same_language else t.topic_cross) else "unrelated"
 
 
-def _is_copy(m: Measured, t: Thresholds) -> bool:
+def is_copy(m: Measured, t: Thresholds) -> bool:
+    """Whether most of the article, or of the seed, stands in both."""
     if m.reuse_words < min(t.least_words, m.seed_words):
         return False
     most = m.reuse_article >= t.copy_article and m.reuse_seed >= t.copy_seed
@@ -86,7 +88,8 @@ def _is_copy(m: Measured, t: Thresholds) -> bool:
     return most or excerpt or m.reuse_seed >= t.whole_seed
 
 
-def _copy_kind(m: Measured, t: Thresholds) -> CopyKind:
+def copy_kind(m: Measured, t: Thresholds) -> CopyKind:
+    """Name what was done to the text of a copy."""
     if min(m.reuse_article, m.reuse_seed) >= t.exact_share and m.identity >= t.exact_identity:
         return "exact"
     return "abridged" if m.reuse_seed < t.abridged_seed and m.words < m.seed_words else "edited"
@@ -99,15 +102,20 @@ def _is_event(m: Measured, near: float, t: Thresholds) -> bool:
     return near >= t.event_sure or (near >= t.event and story)
 
 
-def _long_apart(m: Measured, t: Thresholds) -> bool:
+def long_apart(m: Measured, t: Thresholds) -> bool:
+    """Whether the same event cannot be meant any more."""
     return m.hours_from_seed is not None and abs(m.hours_from_seed) > t.event_days * 24
 
 
 def _score(m: Measured, relation: Relation, kind: CopyKind | None, t: Thresholds) -> float:
-    """Reuse and closeness as independent evidence: 1 - (1 - a)(1 - b). The root spreads small cosines (Pearson)."""
+    """The root spreads small cosines (Pearson)."""
     if kind == "exact":
         return 1.0
-    about = math.sqrt(_evened(m, t)) * _nearness(m, t)
+    return combined(math.sqrt(_evened(m, t)) * date_factor(m, t), m, relation)
+
+
+def combined(about: float, m: Measured, relation: Relation) -> float:
+    """Closeness and reuse of text in one figure for the order of a list: independent evidence, 1 - (1 - a)(1 - b)."""
     more, less = max(m.reuse_article, m.reuse_seed), min(m.reuse_article, m.reuse_seed)
     cover = 0.75 * more + 0.25 * less  # a part that was taken whole is close, the whole is closer
     if relation == "partial":
@@ -122,7 +130,7 @@ def _evened(m: Measured, t: Thresholds) -> float:
     return near if m.same_language else near * t.event / t.event_cross
 
 
-def _nearness(m: Measured, t: Thresholds) -> float:
+def date_factor(m: Measured, t: Thresholds) -> float:
     """1 within ``near_days``, falling to ``far_factor`` at ``far_days``; 1 without a date."""
     if m.hours_from_seed is None:
         return 1.0

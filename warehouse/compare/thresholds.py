@@ -40,6 +40,11 @@ class Thresholds:
     # Other language: key cosine alone, a different scale.
     event_cross: float = 0.38
     topic_cross: float = 0.29
+    # Method story: the probability from which on a pair is the same event, and the nearness of a common topic.
+    same_story: float = 0.5
+    topic_nearness: float = 0.4
+    # Fewer terms than this support no statement of method story but reuse.
+    least_terms: int = 20
     # Less text than this supports no statement but reuse.
     least_words: int = 40
     # Days between the articles beyond which the same event becomes the same topic.

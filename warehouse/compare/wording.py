@@ -13,6 +13,17 @@ DAY_H = 24
 _EVIDENCE = {"copy", "partial"}
 
 
+def _shared(m: Measured) -> list[tuple[str, float]]:
+    """What readers understand of the measures, with its value; what could not be measured is left out."""
+    named = (
+        ("main words", m.main_terms),
+        ("first words", m.lead_most),
+        ("names and numbers", m.key_cosine),
+        ("subjects", m.concept_cosine),
+    )
+    return [(name, value) for name, value in named if value is not None]
+
+
 def sentence(m: Measured, relation: Relation, kind: CopyKind | None) -> str:
     """Why the article has this relation, in one sentence without a full stop."""
     if m.is_seed and kind == "exact":
@@ -35,6 +46,46 @@ def reasons(m: Measured, relation: Relation) -> tuple[str, ...]:
     if m.is_seed:
         found.append("is the seed")
     return (*found, *_marks(m, relation))
+
+
+def story_sentence(m: Measured, relation: Relation, kind: CopyKind | None, same: float | None) -> str:
+    """The same for method story."""
+    if m.is_seed and kind == "exact":
+        return "It is the seed itself"
+    if relation == "undecided":
+        parts = ["The language of a text is not known" if m.same_language is None else "Too little text to say"]
+    else:
+        parts = [_main(m, relation, kind) if same is None or relation in _EVIDENCE else _told(m, relation, same)]
+    return "; ".join(part for part in (*parts, *_marks(m, relation)) if part)
+
+
+def story_reasons(m: Measured, relation: Relation, same: float | None) -> tuple[str, ...]:
+    """Short codes with their values."""
+    found = [f"reuse of {m.reuse_words} words in {m.passages} passages" if m.passages else "no shared passage"]
+    if same is not None:
+        found.append(f"same story {_percent(same)}")
+    for name, value in _shared(m):
+        found.append(f"{name} {value:.2f}")
+    if m.hours_from_seed is not None:
+        found.append(f"{m.hours_from_seed:+.0f} h from the seed")
+    if m.same_language is False:
+        found.append("another language")
+    if m.is_seed:
+        found.append("is the seed")
+    return (*found, *_marks(m, relation))
+
+
+def _told(m: Measured, relation: Relation, same: float) -> str:
+    """The probability, and what the texts have in common most and least."""
+    shared = _shared(m)
+    most, least = max(shared, key=lambda item: item[1]), min(shared, key=lambda item: item[1])
+    measure = f"{most[0]} {_percent(most[1])} shared, {least[0]} {_percent(least[1])}"
+    where = "another language, " if m.same_language is False else ""
+    opening = {
+        "same_event": f"The same story with a probability of {_percent(same)}, in its own words",
+        "same_topic": f"Shares the subject; the same story with a probability of only {_percent(same)}",
+    }.get(relation, f"Another story: {_percent(same)} probable that it is the same")
+    return f"{opening}: {where}{measure}"
 
 
 def _main(m: Measured, relation: Relation, kind: CopyKind | None) -> str:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.features.background import HIGHEST, rarity, stem_shares
+from extractors.features.background import HIGHEST, key_rarity, rarity, term_rarity, term_shares
+from extractors.features.beginnings import beginning
 from extractors.features.shingles import shingles
 from extractors.features.stems import stem
-from extractors.features.terms import weigh
+from extractors.features.terms import LEAD_TERMS, lead, weigh
 from extractors.features.words import even, folded, words
 
 
@@ -30,21 +31,54 @@ def test_words_that_only_look_like_plurals(one: str, two: str) -> None:
 
 
 def test_rare_words_weigh_more_and_common_ones_nothing() -> None:
-    known = {term: rarity(share) for term, share in stem_shares("en").items()}
+    known = {term: rarity(share) for term, share in term_shares("en").items()}
     assert known["the"] < 0.01
-    assert known["government"] < known["reservoir"] < HIGHEST
+    assert known["gover"] < known["reser"] < HIGHEST
     assert rarity(0.5) < rarity(1e-3) < rarity(1e-6)
 
 
 def test_a_title_counts_double() -> None:
     body = folded("a dam and a smelter")
     assert weigh(folded("dam"), body, "en")["dam"] > weigh([], body, "en")["dam"]
-    assert weigh(folded("dam"), body, "en")["smelter"] == weigh([], body, "en")["smelter"]
+    assert weigh(folded("dam"), body, "en")["smelt"] == weigh([], body, "en")["smelt"]
 
 
-def test_languages_without_a_list_go_by_length() -> None:
-    found = weigh([], ["mu", "serikali", "maandamano"], "sw")
-    assert found["mu"] < found["serikali"] < found["maandamano"]
+def test_languages_without_a_list_go_by_the_open_texts() -> None:
+    found = weigh([], ["virusi", "serikali", "maandamano"], "sw")
+    assert found["virus"] < found["serik"] == found["maand"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("coronavirus", "коронавирус"),
+        ("minister", "министров"),
+        ("kazakhstan", "kasachstan"),
+        ("président", "presidente"),
+        ("protests", "protested"),
+    ],
+)
+def test_forms_and_relatives_of_a_word_begin_alike(one: str, two: str) -> None:
+    assert beginning(one) == beginning(two)
+
+
+@pytest.mark.parametrize("word", ["a", "of", "2022", "12", "я"])
+def test_what_says_nothing_is_no_term(word: str) -> None:
+    assert beginning(word) is None
+
+
+def test_what_is_in_all_the_news_weighs_less() -> None:
+    assert term_rarity("the", "en") < 0.1 < term_rarity("koron", "en") < term_rarity("smelt", "en")
+    assert key_rarity("~2020") < key_rarity("~2300")
+
+
+def test_the_lead_is_the_first_terms_of_headline_and_text() -> None:
+    title, text = folded("Dam is full"), folded(" ".join(f"word{n} {n}" for n in range(50)) + " dam")
+    weights = weigh(title, text, "en")
+    found = lead(title, text, weights)
+    assert found[0] == "dam"
+    assert len(found) <= LEAD_TERMS
+    assert weights.keys() >= set(found)
 
 
 def test_words_of_scripts_without_spaces_are_pairs() -> None:

@@ -9,12 +9,12 @@ import pytest
 
 from extractors.features import compute
 from extractors.records import Link
+from tests.benchmarks.likeness import likeness
 from tests.warehouse import planting
 from tests.warehouse.compare import texts
 from warehouse import rows
 from warehouse.compare import engine
-from warehouse.compare.measured import Measured
-from warehouse.compare.relation import METHOD, judge
+from warehouse.compare.methods import DEFAULT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,10 +111,23 @@ def test_cosines_are_those_of_the_features(planted: Planted) -> None:
     assert planted.results()["rewrite"].term_cosine == pytest.approx(expected, abs=1e-4)
 
 
+def test_sql_and_python_measure_the_same(planted: Planted) -> None:
+    """The fits and the kit go by ``likeness``, the product by SQL."""
+    seed = compute.features(None, texts.SEED)
+    found = planted.results()
+    for name, text in (("rewrite", texts.REWRITE), ("russian", texts.RUSSIAN), ("unrelated", texts.UNRELATED)):
+        expected = likeness(seed, compute.features(None, text))
+        measured = found[name].receipt["measured"]
+        assert isinstance(measured, dict)
+        assert {key: measured[key] for key in expected} == pytest.approx(expected, abs=2e-4)
+
+
 def test_a_pair_is_compared_once(planted: Planted) -> None:
     planted.load_results()
     assert planted.results() == {}
-    assert planted.world.ask("SELECT count(*), min(method), max(method) FROM comparison") == [(9, METHOD, METHOD)]
+    assert planted.world.ask("SELECT count(*), min(method), max(method) FROM comparison") == [
+        (9, DEFAULT.name, DEFAULT.name)
+    ]
 
 
 def test_a_new_revision_and_a_new_seed_version_are_compared(planted: Planted) -> None:
@@ -148,5 +161,5 @@ def test_replaying_a_stored_receipt_gives_the_stored_relation(planted: Planted) 
     planted.load_results()
     stored: list[tuple[Any, ...]] = planted.world.ask("SELECT relation, score, receipt FROM comparison")
     for relation, score, receipt in stored:
-        again = judge(Measured(**json.loads(receipt)["measured"]))
+        again = DEFAULT.replay(json.loads(receipt))
         assert (again.relation, again.score) == (relation, score)

@@ -1,8 +1,8 @@
 -- Every revision that has no comparison yet with this version of the seed by this method, and what SQL can measure:
 -- cosines, shared triples of words, dates, links. The text comes along only where passages are worth looking for.
 WITH the_seed AS (
-  SELECT s.*, c.lang AS content_lang, c.word_count, c.term_norm, c.key_norm
-  FROM seed AS s JOIN content AS c USING (content_id)
+  SELECT s.*, c.lang AS content_lang, c.word_count, c.term_norm, c.key_norm, f.* EXCLUDE (content_id, version)
+  FROM seed AS s JOIN content AS c USING (content_id) LEFT JOIN feature_sum AS f ON f.content_id = s.content_id
   WHERE s.seed_id = $seed_id AND s.seed_version = $seed_version
 ),
 pending AS (
@@ -13,17 +13,25 @@ pending AS (
   ) AS done USING (observation_id)
 ),
 wanted AS (SELECT DISTINCT content_id FROM pending),
+-- Of both sides the weight of those terms that the other side has too: all, the heaviest, those of the first words.
 terms AS (
-  SELECT t.content_id, sum(t.weight * s.weight) AS dot
+  SELECT t.content_id, sum(t.weight * s.weight) AS dot,
+    sum(t.weight) FILTER (t.place <= 5) AS main, sum(s.weight) FILTER (s.place <= 5) AS seed_main,
+    sum(t.weight) FILTER (t.place <= 12) AS many, sum(s.weight) FILTER (s.place <= 12) AS seed_many,
+    sum(t.weight) FILTER (t.is_lead) AS lead, sum(s.weight) FILTER (s.is_lead) AS seed_lead
   FROM term AS t
-  JOIN (SELECT term, weight FROM term WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (term)
+  JOIN (SELECT term, weight, place, is_lead FROM term WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (term)
   SEMI JOIN wanted ON wanted.content_id = t.content_id
   GROUP BY t.content_id
 ),
 keys AS (
-  SELECT k.content_id, sum(k.weight * s.weight) AS dot
+  SELECT k.content_id, sum(k.weight * s.weight) FILTER (s.kind = 'name') AS dot,
+    sum(k.weight * s.weight) FILTER (s.kind = 'number') AS numbers, sum(k.weight * s.weight) FILTER (s.kind = 'concept') AS concepts,
+    sum(k.weight) FILTER (s.kind = 'concept' AND k.place <= 5) AS main,
+    sum(s.weight) FILTER (s.kind = 'concept' AND s.place <= 5) AS seed_main
   FROM name_key AS k
-  JOIN (SELECT key, weight FROM name_key WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (key)
+  JOIN (SELECT key, weight, place, CASE left(key, 1) WHEN '~' THEN 'number' WHEN '*' THEN 'concept' ELSE 'name' END AS kind
+    FROM name_key WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (key)
   SEMI JOIN wanted ON wanted.content_id = k.content_id
   GROUP BY k.content_id
 ),
@@ -61,6 +69,24 @@ SELECT
     THEN round(least(coalesce(terms.dot, 0) / (c.term_norm * s.term_norm), 1), 4) END AS term_cosine,
   CASE WHEN c.key_norm > 0 AND s.key_norm > 0
     THEN round(least(coalesce(keys.dot, 0) / (c.key_norm * s.key_norm), 1), 4) END AS key_cosine,
+  CASE WHEN c.term_norm > 0 AND s.term_norm > 0
+    THEN round(least(coalesce(terms.dot, 0) / (c.term_norm * s.term_norm), 1), 4) END AS word_cosine,
+  CASE WHEN f.number_norm > 0 AND s.number_norm > 0
+    THEN round(least(coalesce(keys.numbers, 0) / (f.number_norm * s.number_norm), 1), 4) END AS number_cosine,
+  CASE WHEN f.concept_norm > 0 AND s.concept_norm > 0
+    THEN round(least(coalesce(keys.concepts, 0) / (f.concept_norm * s.concept_norm), 1), 4) END AS concept_cosine,
+  CASE WHEN f.main_terms > 0 AND s.main_terms > 0
+    THEN round(greatest(coalesce(terms.main, 0) / f.main_terms, coalesce(terms.seed_main, 0) / s.main_terms), 4) END AS main_terms,
+  CASE WHEN f.many_terms > 0 AND s.many_terms > 0
+    THEN round(least(coalesce(terms.many, 0) / f.many_terms, coalesce(terms.seed_many, 0) / s.many_terms), 4) END AS many_terms,
+  CASE WHEN f.main_concepts > 0 AND s.main_concepts > 0
+    THEN round(least(coalesce(keys.main, 0) / f.main_concepts, coalesce(keys.seed_main, 0) / s.main_concepts), 4) END AS main_concepts,
+  CASE WHEN f.lead_terms > 0 AND s.lead_terms > 0
+    THEN round(greatest(coalesce(terms.lead, 0) / f.lead_terms, coalesce(terms.seed_lead, 0) / s.lead_terms), 4) END AS lead_most,
+  CASE WHEN f.lead_terms > 0 AND s.lead_terms > 0
+    THEN round(least(coalesce(terms.lead, 0) / f.lead_terms, coalesce(terms.seed_lead, 0) / s.lead_terms), 4) END AS lead_least,
+  least(f.terms, s.terms) AS terms,
+  greatest(f.terms, s.terms) AS terms_more,
   c.lang = s.content_lang AS same_language,
   c.word_count AS words,
   s.word_count AS seed_words,
@@ -74,6 +100,7 @@ FROM pending AS p
 CROSS JOIN the_seed AS s
 JOIN observation AS o ON o.observation_id = p.observation_id
 JOIN content AS c ON c.content_id = p.content_id
+LEFT JOIN feature_sum AS f ON f.content_id = p.content_id
 LEFT JOIN terms ON terms.content_id = p.content_id
 LEFT JOIN keys ON keys.content_id = p.content_id
 LEFT JOIN triples ON triples.content_id = p.content_id

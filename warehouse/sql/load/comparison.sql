@@ -3,7 +3,7 @@ CREATE TEMP TABLE staged AS
 SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
   'seed_id': 'VARCHAR', 'seed_version': 'INTEGER', 'observation_id': 'UBIGINT', 'method': 'VARCHAR',
   'run_id': 'VARCHAR', 'compared_at': 'TIMESTAMPTZ', 'relation': 'VARCHAR', 'copy_kind': 'VARCHAR',
-  'score': 'DOUBLE', 'reuse_article': 'DOUBLE', 'reuse_seed': 'DOUBLE', 'term_cosine': 'DOUBLE',
+  'score': 'DOUBLE', 'same_story': 'DOUBLE', 'reuse_article': 'DOUBLE', 'reuse_seed': 'DOUBLE', 'term_cosine': 'DOUBLE',
   'key_cosine': 'DOUBLE', 'hours_from_seed': 'DOUBLE', 'is_seed': 'BOOLEAN', 'links_to_seed': 'BOOLEAN',
   'quotes_seed': 'BOOLEAN', 'syndication_credit': 'VARCHAR', 'why': 'VARCHAR', 'reasons': 'VARCHAR[]',
   'receipt': 'JSON'});

@@ -4,8 +4,10 @@ CREATE TEMP TABLE staged AS
 SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
   'content_id': 'UBIGINT', 'title': 'VARCHAR', 'text': 'VARCHAR', 'lang': 'VARCHAR',
   'lang_confidence': 'DOUBLE', 'word_count': 'INTEGER', 'term_norm': 'DOUBLE', 'key_norm': 'DOUBLE',
-  'terms': 'VARCHAR[]', 'term_weights': 'DOUBLE[]', 'keys': 'VARCHAR[]', 'key_weights': 'DOUBLE[]',
-  'shingles': 'UBIGINT[]', 'bands': 'UINTEGER[]'});
+  'version': 'INTEGER', 'number_norm': 'DOUBLE', 'concept_norm': 'DOUBLE', 'main_terms': 'DOUBLE', 'many_terms': 'DOUBLE',
+  'lead_terms': 'DOUBLE', 'main_concepts': 'DOUBLE', 'terms': 'VARCHAR[]', 'term_weights': 'DOUBLE[]',
+  'term_places': 'UTINYINT[]', 'term_leads': 'BOOLEAN[]', 'keys': 'VARCHAR[]', 'key_weights': 'DOUBLE[]',
+  'key_places': 'UTINYINT[]', 'shingles': 'UBIGINT[]', 'bands': 'UINTEGER[]'});
 -- Chosen by their place, as carrying the lists along would cost more than all the rest.
 CREATE TEMP TABLE fresh AS
 SELECT rowid AS place FROM staged ANTI JOIN content USING (content_id)
@@ -14,9 +16,13 @@ INSERT INTO content BY NAME
 SELECT content_id, title, text, lang, lang_confidence, word_count, term_norm, key_norm, len(shingles) AS shingle_count
 FROM staged WHERE rowid IN (SELECT place FROM fresh);
 INSERT INTO term BY NAME
-SELECT content_id, unnest(terms) AS term, unnest(term_weights) AS weight FROM staged WHERE rowid IN (SELECT place FROM fresh);
+SELECT content_id, unnest(terms) AS term, unnest(term_weights) AS weight, unnest(term_places) AS place, unnest(term_leads) AS is_lead
+FROM staged WHERE rowid IN (SELECT place FROM fresh);
 INSERT INTO name_key BY NAME
-SELECT content_id, unnest(keys) AS key, unnest(key_weights) AS weight FROM staged WHERE rowid IN (SELECT place FROM fresh);
+SELECT content_id, unnest(keys) AS key, unnest(key_weights) AS weight, unnest(key_places) AS place FROM staged WHERE rowid IN (SELECT place FROM fresh);
+INSERT INTO feature_sum BY NAME
+SELECT content_id, version, len(terms) AS terms, main_terms, many_terms, lead_terms, number_norm, concept_norm, main_concepts
+FROM staged WHERE version IS NOT NULL AND rowid IN (SELECT place FROM fresh);
 INSERT INTO shingle BY NAME
 SELECT content_id, unnest(shingles) AS shingle FROM staged WHERE rowid IN (SELECT place FROM fresh);
 INSERT INTO near_band BY NAME

@@ -12,7 +12,7 @@ WITH newest AS (
 )
 SELECT n.seed_id, n.seed_version, n.article_id, a.url, a.host, a.site, a.source_id, a.title, a.lang, a.authors,
   a.published_at, a.published_precision, a.published_zone_assumed, a.published_is_guess, a.words, a.revisions, a.first_seen_at,
-  n.relation, n.copy_kind, n.score, n.reuse_article, n.reuse_seed, n.term_cosine, n.key_cosine, n.hours_from_seed,
+  n.relation, n.copy_kind, n.score, n.same_story, n.reuse_article, n.reuse_seed, n.term_cosine, n.key_cosine, n.hours_from_seed,
   n.is_seed, n.links_to_seed, n.quotes_seed, n.syndication_credit, n.why, n.reasons, n.receipt, n.method,
   n.compared_at, n.run_id, n.observation_id, n.compared_key = a.revision_key AS is_latest_revision,
   j.relation AS judged_relation
@@ -85,7 +85,9 @@ COMMENT ON COLUMN matches.revisions IS 'How many revisions the article has had';
 COMMENT ON COLUMN matches.first_seen_at IS 'When the article was first read';
 COMMENT ON COLUMN matches.relation IS 'copy, partial, same_event, same_topic, unrelated or undecided';
 COMMENT ON COLUMN matches.copy_kind IS 'Of a copy: exact, edited or abridged; else NULL';
-COMMENT ON COLUMN matches.score IS 'Nearness to the seed, 0 to 1, comparable within one relation, e.g. 0.93';
+COMMENT ON COLUMN matches.score IS 'For the order of a list: same story and reuse of text in one figure, 0 to 1, e.g. 0.93';
+COMMENT ON COLUMN matches.same_story IS
+  'Probability that people call both the same story, 0 to 1, whatever text they share; NULL if undecided, and before method story/1';
 COMMENT ON COLUMN matches.reuse_article IS
   'Share of the words of the article that come from the seed, 0 to 1, e.g. 0.97';
 COMMENT ON COLUMN matches.reuse_seed IS 'Share of the words of the seed that are in the article, 0 to 1';

@@ -10,7 +10,7 @@ WITH newest AS (
     ORDER BY c.seed_version DESC, o.observed_at DESC, o.read_at DESC, c.compared_at DESC, c.observation_id) = 1
 )
 SELECT n.seed_id, n.seed_version, n.article_id, a.url, a.host, a.title, n.method, ad.method IS NOT NULL AS is_adopted,
-  n.relation, n.copy_kind, n.score, n.reuse_article, n.reuse_seed, n.is_seed, j.relation AS judged_relation, n.why,
+  n.relation, n.copy_kind, n.score, n.same_story, n.reuse_article, n.reuse_seed, n.is_seed, j.relation AS judged_relation, n.why,
   n.compared_at, n.run_id, n.observation_id, n.compared_key = a.revision_key AS is_latest_revision
 FROM newest AS n JOIN articles AS a USING (article_id)
 LEFT JOIN adopted_method AS ad ON ad.method = n.method
@@ -90,6 +90,8 @@ COMMENT ON COLUMN comparisons.is_adopted IS 'True for the method in force, whose
 COMMENT ON COLUMN comparisons.relation IS 'copy, partial, same_event, same_topic, unrelated or undecided';
 COMMENT ON COLUMN comparisons.copy_kind IS 'Of a copy: exact, edited or abridged; else NULL';
 COMMENT ON COLUMN comparisons.score IS 'Nearness to the seed, 0 to 1, comparable within one relation and one method';
+COMMENT ON COLUMN comparisons.same_story IS
+  'Probability that people call both the same story, 0 to 1; NULL if undecided, and before method story/1';
 COMMENT ON COLUMN comparisons.reuse_article IS 'Share of the words of the article that come from the seed, 0 to 1';
 COMMENT ON COLUMN comparisons.reuse_seed IS 'Share of the words of the seed that are in the article, 0 to 1';
 COMMENT ON COLUMN comparisons.is_seed IS 'True if this is the page of the seed itself';

@@ -1,0 +1,133 @@
+"""Concepts of the news by the words of fourteen languages: "*vaccine" of vaccine, Impfstoff, вакцина and 疫苗.
+
+The words stand in ``concept_words.py``, written for newswake: a concept in each row, a language in each column. They
+are what two texts in different languages can share besides names and numbers.
+"""
+
+# ruff: noqa: RUF001 - letters and signs of other scripts are meant
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from extractors.features.concept_words import TABLE
+from extractors.features.stems import stem
+from extractors.features.words import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+MARK = "*"
+LONGEST = 3  # words of a phrase
+LEAST_PART = 6  # letters of a word that a longer German or Dutch word may begin or end with
+LEAST_COMPOUND = 9
+LEAST_STEM = 4  # letters of an English verb without its ending
+MOST_SIGNS = 8  # of a word in Chinese
+
+_COMPOUNDING = frozenset(("de", "nl"))
+_UNSPACED = frozenset(("zh",))
+_ENGLISH = ("ing", "ed", "es", "d", "er")
+_ARABIC_BEGINNINGS = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل")
+_ARABIC_ENDINGS = ("ات", "ون", "ين", "ية", "ها", "هم", "ة", "ه", "ي")
+_LEAST_ARABIC = 3
+
+
+def concepts(text: str, lang: str | None) -> list[str]:
+    """Keys of the concepts that a text names, in reading order, one for each time.
+
+    ``text`` has gone through ``even``. A language without words of ours has none.
+    """
+    known = _words_of(lang or "")
+    if not known:
+        return []
+    return list(_by_signs(text, known) if lang in _UNSPACED else _by_words(folded(text), lang or "", known))
+
+
+@lru_cache(maxsize=16)
+def _words_of(lang: str) -> Mapping[str, str]:
+    """Concept of each word or phrase of a language, by ``key_of``."""
+    lines = TABLE.splitlines()
+    columns = lines[0].split("\t")
+    if lang not in columns[1:]:
+        return {}
+    at = columns.index(lang)
+    rows = [line.split("\t") for line in lines[1:]]
+    return {key_of(word, lang): MARK + row[0] for row in rows for word in row[at].split("|") if word}
+
+
+def key_of(word: str, lang: str) -> str:
+    """What the forms of a word or phrase have in common: the stems of its words."""
+    return word if lang in _UNSPACED else " ".join(stem(part, lang) for part in folded(word))
+
+
+def _by_signs(text: str, known: Mapping[str, str]) -> Iterator[str]:
+    """The longest word that stands at each place, for scripts without spaces."""
+    at = 0
+    while at < len(text):
+        for length in range(MOST_SIGNS, 0, -1):
+            key = known.get(text[at : at + length])
+            if key:
+                yield key
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _by_words(words: Sequence[str], lang: str, known: Mapping[str, str]) -> Iterator[str]:
+    stems = [stem(word, lang) for word in words]
+    at = 0
+    while at < len(stems):
+        for length in range(LONGEST, 1, -1):
+            key = known.get(" ".join(stems[at : at + length]))
+            if key and at + length <= len(stems):
+                yield key
+                at += length
+                break
+        else:
+            key = _of_word(words[at], lang)
+            if key:
+                yield key
+            at += 1
+
+
+@lru_cache(maxsize=65_536)
+def _of_word(word: str, lang: str) -> str | None:
+    known = _words_of(lang)
+    found = known.get(stem(word, lang))
+    if found is None and lang in _COMPOUNDING and len(word) >= LEAST_COMPOUND:
+        found = next((known[part] for part in _parts(word) if part in known), None)
+    elif found is None and lang == "en":
+        found = next((known[part] for part in _english(word) if part in known), None)
+    elif found is None and lang == "ar":
+        found = next((known[part] for part in _arabic(word) if part in known), None)
+    return found
+
+
+def _parts(word: str) -> Iterator[str]:
+    """What a compound may begin or end with, the longest first: the end says what it is."""
+    for length in range(len(word) - 1, LEAST_PART - 1, -1):
+        yield word[-length:]
+        yield word[:length]
+
+
+def _english(word: str) -> Iterator[str]:
+    """The verb of a form: "infect" of infected."""
+    for ending in _ENGLISH:
+        if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM:
+            bare = word[: -len(ending)]
+            yield bare
+            yield bare + "e"
+
+
+def _arabic(word: str) -> Iterator[str]:
+    """Without the article and the particles that are written as one with a word, and without its ending."""
+    bare = [word, *(word[len(b) :] for b in _ARABIC_BEGINNINGS if word.startswith(b))]
+    for part in bare:
+        if len(part) >= _LEAST_ARABIC:
+            yield part
+            yield part + "ة"
+            yield from (
+                part[: -len(e)] for e in _ARABIC_ENDINGS if part.endswith(e) and len(part) - len(e) >= _LEAST_ARABIC
+            )

@@ -1,0 +1,60 @@
+"""Method story/1: passages decide what is reuse, fitted trees what is the same story; two numbers, never blended."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from warehouse.compare import story
+from warehouse.compare.nearest import story_nearest
+from warehouse.compare.relation import Judgement, combined, copy_kind, date_factor, is_copy, long_apart
+from warehouse.compare.thresholds import DEFAULT, Thresholds
+from warehouse.compare.wording import story_reasons, story_sentence
+
+if TYPE_CHECKING:
+    from extractors.records import Relation
+    from warehouse.compare.measured import Measured
+
+METHOD = "story/1"
+
+
+def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
+    """Name the relation of an article to the seed, with the probability that both tell the same story.
+
+    Too little text, or a language that is not known, is ``undecided``, never ``unrelated``. A date only lowers.
+    """
+    near = story.nearness(measured) if story.is_measured(measured) else None
+    has_opinion = (measured.terms or 0) >= thresholds.least_terms
+    same = story.probability(measured, near) if near is not None and has_opinion else None
+    relation = _relation(measured, near, same, thresholds)
+    kind = copy_kind(measured, thresholds) if relation == "copy" else None
+    score = 1.0 if kind == "exact" else combined((near or 0.0) * date_factor(measured, thresholds), measured, relation)
+    return Judgement(
+        relation=relation,
+        copy_kind=kind,
+        score=score,
+        why=story_sentence(measured, relation, kind, same),
+        reasons=story_reasons(measured, relation, same),
+        receipt={
+            "method": METHOD,
+            "measured": asdict(measured),
+            "thresholds": asdict(thresholds),
+            "nearness": near,
+            "same_story": same,
+            "parts": {} if near is None else story.parts(measured),
+            "nearest": story_nearest(measured, relation, near, same, thresholds),
+        },
+        same_story=same,
+    )
+
+
+def _relation(m: Measured, near: float | None, same: float | None, t: Thresholds) -> Relation:
+    if is_copy(m, t):
+        return "copy"
+    if m.own_words >= t.partial_words or m.reuse_words >= t.partial_quoted_words:
+        return "partial"
+    if near is None or same is None:
+        return "undecided"
+    if same >= t.same_story:
+        return "same_topic" if long_apart(m, t) else "same_event"
+    return "same_topic" if near >= t.topic_nearness else "unrelated"
