@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from warehouse.compare.measured import Measured
 
 METHOD = "story/1"
+WITHOUT_REUSE = 0.9  # the highest score of the same story in other words: a copy ranks above it
 
 
 def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
@@ -28,7 +29,8 @@ def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
     same = story.probability(measured, near) if near is not None and has_opinion else None
     relation = _relation(measured, near, same, thresholds)
     kind = copy_kind(measured, thresholds) if relation == "copy" else None
-    score = 1.0 if kind == "exact" else combined((near or 0.0) * date_factor(measured, thresholds), measured, relation)
+    about = WITHOUT_REUSE * (near or 0.0) * date_factor(measured, thresholds)
+    score = 1.0 if kind == "exact" else combined(about, measured, relation)
     return Judgement(
         relation=relation,
         copy_kind=kind,
