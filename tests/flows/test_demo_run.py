@@ -245,9 +245,9 @@ def test_copies_rank_before_the_event_before_the_rest(runs: dict[int, Left]) -> 
     ranks = [["copy", "partial", "same_event", "same_topic", "unrelated"].index(name) for name in relations]
     assert ranks == sorted(ranks)
     rows = ask(runs[2], "SELECT relation, score FROM matches WHERE seed_id = 'karvenia'")
-    near = [row["score"] for row in rows if row["relation"] in {"copy", "partial"}]
-    far = [row["score"] for row in rows if row["relation"] not in {"copy", "partial"}]
-    assert min(near) > max(far)
+    scores = {name: [row["score"] for row in rows if row["relation"] == name] for name in set(relations)}
+    assert min(scores["copy"]) > max(score for name in scores for score in scores[name] if name != "copy")
+    assert min(scores["same_event"]) > max(scores["same_topic"]) >= min(scores["same_topic"]) > max(scores["unrelated"])
 
 
 @pytest.mark.parametrize("url", TABLE.other_seed, ids=lambda url: url.rpartition("/")[2][:40])

@@ -42,7 +42,7 @@ class Thresholds:
     topic_cross: float = 0.29
     # Method story: the probability from which on a pair is the same event, and the nearness of a common topic.
     same_story: float = 0.5
-    topic_nearness: float = 0.4
+    topic_nearness: float = 0.37
     # Fewer terms than this support no statement of method story but reuse.
     least_terms: int = 20
     # Less text than this supports no statement but reuse.

@@ -85,7 +85,7 @@ COMMENT ON COLUMN matches.revisions IS 'How many revisions the article has had';
 COMMENT ON COLUMN matches.first_seen_at IS 'When the article was first read';
 COMMENT ON COLUMN matches.relation IS 'copy, partial, same_event, same_topic, unrelated or undecided';
 COMMENT ON COLUMN matches.copy_kind IS 'Of a copy: exact, edited or abridged; else NULL';
-COMMENT ON COLUMN matches.score IS 'For the order of a list: same story and reuse of text in one figure, 0 to 1, e.g. 0.93';
+COMMENT ON COLUMN matches.score IS 'Nearness to the seed, 0 to 1, by story and reuse of text; for the order within one relation, e.g. 0.93';
 COMMENT ON COLUMN matches.same_story IS
   'Probability that people call both the same story, 0 to 1, whatever text they share; NULL if undecided, and before method story/1';
 COMMENT ON COLUMN matches.reuse_article IS
