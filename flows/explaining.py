@@ -10,7 +10,7 @@ from config.visible import visible
 from flows import table
 from flows.kept_facts import lines as kept_lines
 from flows.measures import called, percent, plain, relation_name, written
-from flows.shared_names import spelled
+from flows.shared_names import SUBJECT, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -166,8 +166,10 @@ def _thresholds(receipt: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _shared(names: Sequence[SharedName]) -> Iterator[str]:
-    if names:
-        yield from _wrapped(f"shared names and numbers: {', '.join(_pair(name) for name in names)}")
+    for what, is_subject in (("names and numbers", False), ("subjects", True)):
+        told = [_pair(name) for name in names if name.key.startswith(SUBJECT) == is_subject]
+        if told:
+            yield from _wrapped(f"shared {what}: {', '.join(told)}")
 
 
 def _pair(name: SharedName) -> str:

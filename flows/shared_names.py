@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+SUBJECT = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class SharedName:
     """A key that both texts have, and how each spells it most often; None where no word of the text gives it."""
@@ -29,7 +32,15 @@ def spelled(
 ) -> tuple[SharedName, ...]:
     """The spelling of each key in two texts, each given with its language."""
     ours, theirs = _spellings(keys, *article), _spellings(keys, *seed)
-    return tuple(SharedName(key, ours.get(key), theirs.get(key)) for key in keys)
+    return tuple(
+        _subject(key) if key.startswith(SUBJECT) else SharedName(key, ours.get(key), theirs.get(key)) for key in keys
+    )
+
+
+def _subject(key: str) -> SharedName:
+    """A concept has words in each language; it is told by its name."""
+    name = key.removeprefix(SUBJECT).replace("_", " ")
+    return SharedName(key, name, name)
 
 
 def _spellings(keys: Sequence[str], text: str, lang: str | None) -> dict[str, str]:

@@ -60,3 +60,8 @@ def test_what_no_text_gives_has_no_spelling() -> None:
     (name, number) = spelled(["tkv", "#77000"], ("Nothing here.", "en"), ("Nor here.", "en"))
     assert (name.article, name.seed) == (None, None)
     assert (number.article, number.seed) == ("77,000", "77,000")
+
+
+def test_a_subject_is_told_by_its_name() -> None:
+    (subject,) = spelled(["*prime_minister"], ("Nothing here.", "en"), ("Nor here.", "en"))
+    assert (subject.article, subject.seed) == ("prime minister", "prime minister")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from warehouse.compare.measured import Measured
 
 METHOD = "story/1"
+# Thresholds that this method does not look at.
+OF_OTHERS = frozenset(("event", "topic", "event_story", "event_sure", "event_cross", "topic_cross"))
 WITHOUT_REUSE = 0.9  # the highest score of the same story in other words: a copy ranks above it
 
 
@@ -40,7 +42,7 @@ def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
         receipt={
             "method": METHOD,
             "measured": asdict(measured),
-            "thresholds": asdict(thresholds),
+            "thresholds": {name: value for name, value in asdict(thresholds).items() if name not in OF_OTHERS},
             "nearness": near,
             "same_story": same,
             "parts": {} if near is None else story.parts(measured),
