@@ -49,7 +49,8 @@ def term_shares(lang: str | None) -> Mapping[str, float]:
     total: dict[str, float] = {}
     for word, share in frequencies(lang).items():
         for part in folded(word):
-            term = beginning(part)
+            # Not by its memory: it would keep the whole list for each language.
+            term = beginning.__wrapped__(part)
             if term:
                 total[term] = total.get(term, 0.0) + share
     return total
@@ -82,7 +83,7 @@ def rarity(share: float) -> float:
 HIGHEST = rarity(RAREST)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def term_rarity(term: str, lang: str | None) -> float:
     """Minus the log of the share of articles with a term: the mean of what both sources say, at most ``RARE_TERM``."""
     shares = term_shares(lang)
