@@ -67,14 +67,13 @@ def news_share(key: str) -> float:
     return (_counted().get(key, 0) + 0.5) / (TEXTS + 1)
 
 
-@lru_cache(maxsize=50_000)
 def article_share(share: float) -> float:
     """Share of articles that hold a word which is this share of running text."""
     articles: float = -math.expm1(ARTICLE_WORDS * math.log1p(-min(share, 0.5)))
     return articles
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def rarity(share: float) -> float:
     """Minus the log of the part of articles that hold a word which is this share of running text: 0 for "the"."""
     return -math.log(article_share(share))
@@ -83,7 +82,7 @@ def rarity(share: float) -> float:
 HIGHEST = rarity(RAREST)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def term_rarity(term: str, lang: str | None) -> float:
     """Minus the log of the share of articles with a term: the mean of what both sources say, at most ``RARE_TERM``."""
     shares = term_shares(lang)

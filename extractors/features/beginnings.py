@@ -22,7 +22,7 @@ _SOUNDS = (("ph", "f"), ("kh", "k"), ("ch", "k"))
 _LETTERS = str.maketrans({"c": "k", "z": "s", "w": "v", "y": "i", "j": "i"})
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def beginning(word: str) -> str | None:
     """Term of a ``folded`` word; None for what says nothing, and for numbers. Pairs of signs stay as they are."""
     if UNSPACED.match(word):

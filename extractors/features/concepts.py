@@ -92,7 +92,7 @@ def _by_words(words: Sequence[str], lang: str, known: Mapping[str, str]) -> Iter
             at += 1
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _of_word(word: str, lang: str) -> str | None:
     known = _words_of(lang)
     found = known.get(stem(word, lang))
