@@ -335,16 +335,22 @@ class Article:
     evidence: tuple[Evidence, ...] = ()
 
 
+# What the keys of Features begin with, by kind; names have no mark of their own.
+COUNTRY = "@"
+NUMBER = "#"  # one that tells something, in one spelling
+WRITTEN = "~"  # any number, as it is written
+CONCEPT = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """What a text is compared by.
 
     ``terms``: beginning of a word -> tf-idf weight (not normalised), heaviest first; ``lead``: those of its first
-    words. ``keys``: language-free key -> weight, heaviest first within a kind: names as skeletons, "@" countries,
-    "#" numbers that tell something, "~" numbers as written, "*" concepts. ``shingles``: distinct
-    63-bit hashes of 3 consecutive words. ``version`` is that of the
-    way they were made. ``content_hash`` is the identity of
-    title and text with spaces, quotes and case of no meaning evened out: equal hashes are the same revision.
+    words. ``keys``: language-free key -> weight, heaviest first within a kind: names as skeletons, and what has one of
+    the marks above. ``shingles``: distinct 63-bit hashes of 3 consecutive words. ``version`` is that of the way they
+    were made. ``content_hash`` is the identity of title and text with spaces, quotes and case of no meaning evened out:
+    equal hashes are the same revision.
     """
 
     content_hash: str

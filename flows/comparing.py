@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows import methods
+from flows import methods, refreshing
 from warehouse import adoption, db, seed_rows
 from warehouse.compare import engine
 from warehouse.judgement_rows import adoption_row
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 def compare_pending(run: Run, seeds: Sequence[str] | None, method: str | None = None) -> int:
     """Compare every pair that this method has not compared yet. Returns the number of pairs.
 
+    Texts whose features an earlier version made are taken up anew before.
     ``seeds`` None means all active seeds. ``method`` None means the one that the settings put in force, which the
     warehouse is told if it is another than before; one that is named leaves in force what is.
     """
+    refreshing.refresh(run)
     pairs = 0
     chosen = methods.chosen(run.settings, method)
     with db.read_only(run.settings.published) as con:

@@ -7,10 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from config.visible import visible
+from extractors.records import CONCEPT
 from flows import table
 from flows.kept_facts import lines as kept_lines
-from flows.measures import called, percent, plain, relation_name, written
-from flows.shared_names import SUBJECT, spelled
+from flows.measures import called, plain, relation_name, written
+from flows.shared_names import spelled
+from warehouse.compare.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -167,7 +169,7 @@ def _thresholds(receipt: Mapping[str, Any]) -> Iterator[str]:
 
 def _shared(names: Sequence[SharedName]) -> Iterator[str]:
     for what, is_subject in (("names and numbers", False), ("subjects", True)):
-        told = [_pair(name) for name in names if name.key.startswith(SUBJECT) == is_subject]
+        told = [_pair(name) for name in names if name.key.startswith(CONCEPT) == is_subject]
         if told:
             yield from _wrapped(f"shared {what}: {', '.join(told)}")
 

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from config.visible import visible
 from flows import table
+from warehouse.compare.wording import percent
+from warehouse.report.words import RELATIONS
 
-RELATIONS = {
-    "copy": "copy",
-    "partial": "partial reuse",
-    "same_event": "same event",
-    "same_topic": "same topic",
-    "unrelated": "unrelated",
-    "undecided": "undecided",
-}
 # What is not here is called by its own name.
 MEASURES = {
     "closeness": "closeness",
@@ -59,7 +53,8 @@ SHARES = frozenset(
 
 def relation_name(relation: object) -> str:
     """What a relation is called before people."""
-    return RELATIONS.get(str(relation), visible(str(relation)))
+    words = RELATIONS.get(str(relation))
+    return words[0] if words else visible(str(relation))
 
 
 def called(name: str) -> str:
@@ -79,11 +74,3 @@ def plain(value: object) -> str:
     if value is True:
         return "yes"
     return f"{value:.4g}" if isinstance(value, float) else table.cell(value)
-
-
-def percent(share: float) -> str:
-    """Whole per cent; all but everything is 99, all but nothing is 1."""
-    value = round(share * 100)
-    if 0 < share < 1:
-        value = min(max(value, 1), 99)
-    return f"{value}%"

@@ -21,15 +21,17 @@ def chosen(settings: Settings, name: str | None) -> Method:
 
 def named(name: str) -> Method:
     """The method of this name. Raises QueryError with those that there are."""
-    if name not in METHODS or METHODS[name].is_retired:
+    method = METHODS.get(name)
+    if method is None or method.is_retired:
         raise QueryError("there is no such method of comparison", subject=name, advice=KNOWN)
-    return METHODS[name]
+    return method
 
 
 def in_force(settings: Settings) -> Method:
     """The method that the settings name, else the newest. Raises ConfigError if this version has none of that name."""
     if settings.compare_method is None:
         return DEFAULT
-    if settings.compare_method not in METHODS or METHODS[settings.compare_method].is_retired:
-        raise ConfigError("there is no such method of comparison", subject="compare_method", advice=KNOWN)
-    return METHODS[settings.compare_method]
+    try:
+        return named(settings.compare_method)
+    except QueryError as error:
+        raise ConfigError(error.message, subject="compare_method", advice=error.advice) from error

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def refresh(run: Run) -> int:
-    """Spool the features of all texts that have none of this version. Returns the number of texts.
+    """Make and load the features of all texts that have none of this version. Returns the number of texts.
 
-    They can be compared after the next load. Killed in between, the rest follows at the next run.
+    Killed in between, the rest follows at the next run.
     """
     texts = 0
     with db.read_only(run.settings.published) as con:
@@ -23,5 +23,7 @@ def refresh(run: Run) -> int:
             run.note("feature_sum", article_rows.feature_row(text.content_id, made))
             texts += 1
             run.breathe()
-    run.flush()
+    if texts:
+        for message in run.load().warnings():
+            run.warn("warehouse", message)
     return texts

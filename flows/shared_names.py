@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from extractors.features import territories
 from extractors.features.skeleton import skeleton
 from extractors.features.words import MAX_WORDS, WORD, even
+from extractors.records import CONCEPT, NUMBER
 from warehouse.compare.figures import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-
-SUBJECT = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +31,13 @@ def spelled(
     """The spelling of each key in two texts, each given with its language."""
     ours, theirs = _spellings(keys, *article), _spellings(keys, *seed)
     return tuple(
-        _subject(key) if key.startswith(SUBJECT) else SharedName(key, ours.get(key), theirs.get(key)) for key in keys
+        _subject(key) if key.startswith(CONCEPT) else SharedName(key, ours.get(key), theirs.get(key)) for key in keys
     )
 
 
 def _subject(key: str) -> SharedName:
     """A concept has words in each language; it is told by its name."""
-    name = key.removeprefix(SUBJECT).replace("_", " ")
+    name = key.removeprefix(CONCEPT).replace("_", " ")
     return SharedName(key, name, name)
 
 
@@ -54,9 +52,9 @@ def _spellings(keys: Sequence[str], text: str, lang: str | None) -> dict[str, st
 
 def _numbers(keys: frozenset[str], text: str, lang: str | None) -> dict[str, str]:
     """Numbers with what they count, as the text has them first; those that count nothing in one spelling."""
-    found = {key: _number(key) for key in keys if key.startswith("#")}
+    found = {key: _number(key) for key in keys if key.startswith(NUMBER)}
     for figure in reversed(figures(text, lang)):
-        key = f"#{figure.value}{'%' if figure.unit == '%' else ''}"
+        key = f"{NUMBER}{figure.value}{'%' if figure.unit == '%' else ''}"
         if key in found:
             found[key] = " ".join(text[figure.start : figure.end].split())
     return found
@@ -68,7 +66,7 @@ def _usual(found: Counter[str]) -> str:
 
 
 def _number(key: str) -> str:
-    digits = key.removeprefix("#")
+    digits = key.removeprefix(NUMBER)
     return f"{int(digits):,}" if digits.isdecimal() else digits
 
 

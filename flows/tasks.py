@@ -13,7 +13,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from prefect.cache_policies import NO_CACHE
 
 from extractors.errors import WarehouseBusy
-from flows import artifacts, comparing, environment, intake, refreshing, reporting
+from flows import artifacts, comparing, environment, intake, reporting
 from flows.names import key
 from flows.progress import watched
 from warehouse import store
@@ -122,11 +122,6 @@ def compare_articles(run: Run, seeds: Sequence[str] | None, method: str | None =
 
     ``method`` None: by the method in force.
     """
-    with watched(None, "taking up the texts of earlier versions"):
-        refreshed = refreshing.refresh(run)
-    if refreshed:
-        get_run_logger().info("features.refreshed texts=%d", refreshed)
-        run.load()
     with watched(None, "comparing"):
         done = comparing.compare_pending(run, seeds, method)
     get_run_logger().info("compared pairs=%d", done)

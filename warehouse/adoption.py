@@ -53,6 +53,7 @@ def preview(published: Path, method: Method, seeds: Sequence[str] | None, now: d
                     result.relation, result.copy_kind, result.score, result.why
                 )
                 for result in engine.compare(con, now, "preview", seeds, method)
+                if result.is_measured
             }
             return summed(_pairs(con, method, seeds, fresh))
         except duckdb.Error as error:

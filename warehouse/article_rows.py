@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from extractors.records import CONCEPT, WRITTEN
 from warehouse import ids
 from warehouse.compare.bands import bands
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 MAIN, MANY = 5, 12  # heaviest terms or concepts that stand for a text
+NAME = ""  # names, countries and numbers that tell something are weighed together
 
 
 def content_row(article: Article, features: Features) -> Row:
@@ -36,16 +38,17 @@ def content_row(article: Article, features: Features) -> Row:
 def feature_row(content_id: int, features: Features) -> Row:
     """Terms and keys of a text that may be known already, and what they add up to."""
     terms, lead = features.terms, set(features.lead)
-    names = {key: weight for key, weight in features.keys.items() if key[0] not in "~*"}
-    concepts = {key: weight for key, weight in features.keys.items() if key.startswith("*")}
-    heaviest = list(terms.values())
+    keys: dict[str, dict[str, float]] = {WRITTEN: {}, CONCEPT: {}, NAME: {}}
+    for key, weight in features.keys.items():
+        keys[key[0] if key[0] in keys else NAME][key] = weight
+    heaviest, concepts = list(terms.values()), keys[CONCEPT]
     place_of = {concept: place for place, concept in enumerate(concepts, start=1) if place <= MAIN}
     return {
         "content_id": content_id,
         "version": features.version,
         "term_norm": norm(heaviest),
-        "key_norm": norm(names.values()),
-        "number_norm": norm(weight for key, weight in features.keys.items() if key.startswith("~")),
+        "key_norm": norm(keys[NAME].values()),
+        "number_norm": norm(keys[WRITTEN].values()),
         "concept_norm": norm(concepts.values()),
         "main_terms": math.fsum(heaviest[:MAIN]),
         "many_terms": math.fsum(heaviest[:MANY]),

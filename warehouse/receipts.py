@@ -158,20 +158,19 @@ def _explained(path: Path, stored: Stored) -> Explained:
         "seed_id": stored.seed_id,
         "seed_version": stored.seed_version,
         "observation_id": stored.observation_id,
-        "method": stored.method,
     }
-    passages = {**pair, **texts, "chars": PASSAGE_CHARS, "most": MOST_PASSAGES}
-    kept = {**texts, **{name: value for name, value in pair.items() if name != "method"}}
+    answer = {**pair, "method": stored.method}
+    shown = {**texts, "chars": PASSAGE_CHARS}
     read = asking.rows(path, "why_texts", {**texts, "chars": TEXT_CHARS})
     return Explained(
         stored=stored,
         receipt=receipt,
         replayed=replay(stored.method, receipt, (stored.relation, stored.copy_kind)),
-        passages=asking.records(StoredPassage, path, "why_passages", passages),
-        facts=asking.records(KeptFact, path, "why_kept", {**kept, "chars": PASSAGE_CHARS}),
+        passages=asking.records(StoredPassage, path, "why_passages", {**answer, **shown, "most": MOST_PASSAGES}),
+        facts=asking.records(KeptFact, path, "why_kept", {**pair, **shown}),
         keys=[key for (key,) in asking.rows(path, "why_names", {**texts, "most": MOST_NAMES})],
         texts=read[0] if read else ("", ""),
-        others=asking.records(Other, path, "why_others", pair),
+        others=asking.records(Other, path, "why_others", answer),
     )
 
 

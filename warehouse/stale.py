@@ -30,9 +30,3 @@ def texts(con: duckdb.DuckDBPyConnection, version: int) -> Iterator[StaleText]:
     while rows := cursor.fetchmany(ROWS_AT_ONCE):
         for row in rows:
             yield StaleText(*row)
-
-
-def count(con: duckdb.DuckDBPyConnection, version: int) -> int:
-    """How many such texts there are."""
-    row = con.execute(statements.read("compare", "stale_count"), {"version": version}).fetchone()
-    return int(row[0]) if row else 0

@@ -52,7 +52,7 @@ _STOP = frozenset({"body", "html", "main", "article", "header", "footer", "nav"}
 
 def is_gated(elements: Iterable[Any]) -> bool:
     """Whether one of these elements, directly behind a text, holds a way in, and its box a way to get one as well."""
-    return any(_has_both(link) for element in elements for link in _links(element) if _leads(link, WAY_IN))
+    return any(_has_both(link) for element in elements for link in links(element) if _leads(link, WAY_IN))
 
 
 def is_way(link: Any) -> bool:
@@ -60,7 +60,8 @@ def is_way(link: Any) -> bool:
     return _leads(link, WAY_IN) or _leads(link, WAY_TO_GET)
 
 
-def _links(element: Any) -> list[Any]:
+def links(element: Any) -> list[Any]:
+    """The first links of an element, or it itself."""
     found: list[Any] = [element] if element.tag == "a" else []
     return [*found, *element.findall(".//a")][:MAX_LINKS]
 
@@ -79,7 +80,7 @@ def _has_both(way_in: Any) -> bool:
         text = squeeze(box.text_content())
         if count_words(text) > BOX:
             break
-        others = [link for link in _links(box) if link is not way_in and not _leads(link, WAY_IN)]
+        others = [link for link in links(box) if link is not way_in and not _leads(link, WAY_IN)]
         if _OTHER_AIMS.search(f"{names_of(box)} {text}") or sum(not is_way(link) for link in others) > MENU:
             return False
         offers = any(_leads(link, WAY_TO_GET) for link in others) or offer_words.RATE.search(text.lower()) is not None

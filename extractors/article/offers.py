@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -30,7 +30,6 @@ AROUND = 5
 MAX_NAME = 200
 MAX_BLOCKS = 5_000
 MAX_NEAR = 100
-MAX_LINKS = 8
 # Lines at the end of a text that may be words of an offer.
 MAX_APART = 4
 _UNSEEN = frozenset({"script", "style", "template", "svg", "option", "noscript"})
@@ -108,7 +107,7 @@ def _ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> 
     last, behind = _parted(body, lines, elements)
     near = tuple(_near(behind))
     signs = frozenset(sign for block in near for sign in _signs(block.text))
-    if gates.is_gated(_directly(near)):
+    if gates.is_gated(block.element for block in _within(near, gates.NEAR)):
         signs |= {"gate"}
     if last is None:
         return Ending(signs, broken=False, faded=False)
@@ -122,13 +121,10 @@ def _ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> 
 def _story(lines: Sequence[str], elements: Sequence[Any | None]) -> int:
     """How many lines stand before a last few short ones in a box of their own; all if there is no such box."""
     boxes = [None if element is None else element.getparent() for element in elements[-MAX_APART - 1 :]]
-    first = len(lines) - len(boxes)
-    at = len(lines)
-    while at > first + 1 and boxes[-1] is not None and boxes[at - 1 - first] is boxes[-1]:
-        if count_words(lines[at - 1]) > OFFER:
-            return len(lines)
-        at -= 1
-    return len(lines) if boxes and boxes[at - 1 - first] is boxes[-1] else at
+    apart = len(list(takewhile(lambda box: box is not None and box is boxes[-1], reversed(boxes))))
+    # A box that reaches further up is the text's own.
+    is_own = apart == len(boxes) or any(count_words(line) > OFFER for line in lines[len(lines) - apart :])
+    return len(lines) if is_own else len(lines) - apart
 
 
 def _parted(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> tuple[Block | None, Iterable[Block]]:
@@ -199,35 +195,25 @@ def _tells(text: str) -> bool:
 
 def _near(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks directly behind the text. Headlines that link elsewhere are no part of an offer, nor is their heading."""
-    seen = 0
-    held: Block | None = None
-    for block in islice(blocks, MAX_NEAR):
-        if seen > BEHIND:
-            break
-        seen += len(block.text)
-        elsewhere = _links_elsewhere(block)
-        if held is not None and not elsewhere:
-            yield held
-        held = block if not elsewhere and block.element.tag in _HEADINGS else None
-        if not elsewhere and held is None:
+    near = list(_within(islice(blocks, MAX_NEAR), BEHIND))
+    elsewhere = [_links_elsewhere(block) for block in near]
+    for block, leads, next_leads in zip(near, elsewhere, [*elsewhere, False][1:], strict=True):
+        if not leads and not (next_leads and block.element.tag in _HEADINGS):
             yield block
-    if held is not None:
-        yield held
 
 
-def _directly(blocks: Iterable[Block]) -> Iterator[Any]:
-    """The elements of the nearest blocks."""
+def _within(blocks: Iterable[Block], characters: int) -> Iterator[Block]:
+    """The blocks that begin within so many characters."""
     seen = 0
     for block in blocks:
-        if seen > gates.NEAR:
+        if seen > characters:
             return
         seen += len(block.text)
-        yield block.element
+        yield block
 
 
 def _links_elsewhere(block: Block) -> bool:
-    links = [block.element] if block.element.tag == "a" else block.element.findall(".//a")
-    texts = [squeeze(link.text_content()) for link in links[:MAX_LINKS] if not gates.is_way(link)]
+    texts = [squeeze(link.text_content()) for link in gates.links(block.element) if not gates.is_way(link)]
     headlines = [text for text in texts if count_words(text) >= _HEADLINE_LINK]
     return bool(headlines) and 2 * sum(map(len, headlines)) > len(block.text)
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from extractors.features import territories
 from extractors.features.beginnings import beginning
 from extractors.features.skeleton import skeleton
+from extractors.features.weights import heaviest
 from extractors.features.words import WORD, even
+from extractors.records import CONCEPT, COUNTRY, NUMBER, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,9 +32,8 @@ LEAST_LETTERS = 3
 # Distinct words of a page that are looked at, and words whose keys are remembered.
 MAX_DISTINCT = 6_000
 MAX_REMEMBERED = 100_000
-_COUNTRY = "@"
 # Numbers and concepts: neither names anything.
-_NO_NAMES = ("#", "~", "*")
+_NO_NAMES = (NUMBER, WRITTEN, CONCEPT)
 # A country's name and the words around it.
 _AROUND = 120
 _PLACES = 3
@@ -65,9 +66,9 @@ class Topic:
     """
 
     def __init__(self, names: Mapping[str, float], terms: Mapping[str, float], lang: str | None) -> None:
-        self._names = _heaviest(((key, names[key]) for key in names if not key.startswith(_NO_NAMES)), MAX_KEYS)
-        self._names_countries = any(key.startswith(_COUNTRY) for key in self._names)
-        self._terms = _heaviest(terms.items(), MAX_TERMS)
+        self._names = heaviest(((key, names[key]) for key in names if not key.startswith(_NO_NAMES)), MAX_KEYS)
+        self._names_countries = any(key.startswith(COUNTRY) for key in self._names)
+        self._terms = heaviest(terms.items(), MAX_TERMS)
         self._lang = lang
         self._names_in: dict[str | None, _Remembered] = {}
         self._terms_of = _Remembered(self._term)
@@ -101,11 +102,11 @@ class Topic:
         if keys_of is None:
             keys_of = self._names_in.setdefault(lang, _Remembered(lambda word: self._key(word, lang)))
         named = [word for word in words if not word.islower()][:MAX_DISTINCT]
-        found = {(key, word if key == _COUNTRY else "") for word in named if (key := keys_of[word])}
+        found = {(key, word if key == COUNTRY else "") for word in named if (key := keys_of[word])}
         keys = {key for key, _ in found}
-        if _COUNTRY in keys:
+        if COUNTRY in keys:
             for key, word in found:
-                keys |= _countries_at(word, text, lang) if key == _COUNTRY else set()
+                keys |= _countries_at(word, text, lang) if key == COUNTRY else set()
         if self._names_countries and lang in _UNSPACED_LANGS:
             keys |= {key for name, key in territories.substrings(lang) if name in text}
         return keys & self._names.keys()
@@ -118,17 +119,13 @@ class Topic:
         if len(word) < LEAST_LETTERS or _UNSPACED.match(word):
             return ""
         if self._names_countries and territories.may_begin(word, lang):
-            return _COUNTRY
+            return COUNTRY
         bones = skeleton(word, lang)
         return bones if bones in self._names else ""
 
     def _term(self, word: str) -> str:
         term = beginning(word.casefold())
         return term if term is not None and term in self._terms else ""
-
-
-def _heaviest(weights: Iterable[tuple[str, float]], count: int) -> dict[str, float]:
-    return dict(sorted(weights, key=lambda item: (-item[1], item[0]))[:count])
 
 
 def _share(hits: Iterable[str], weights: Mapping[str, float]) -> float:

@@ -23,8 +23,8 @@ LANGUAGES = 24  # lists kept in memory by a worker: some 3 MB each
 RAREST = 4e-7  # taken for a word the list does not have
 # A key in one of this many articles is as rare as any: what an article repeats tells more than what is odd in it.
 RARE_TERM = 120
-COMMON = 0.3
 RARE_KEY = 60
+COMMON = 0.3  # share of articles from which on a word is common in its language
 _LIST_OF = {"hr": "sh", "sr": "sh", "bs": "sh", "no": "nb", "nn": "nb"}
 
 
@@ -59,7 +59,8 @@ def term_shares(lang: str | None) -> Mapping[str, float]:
 @lru_cache(maxsize=1)
 def _counted() -> Mapping[str, int]:
     """In how many open texts each key stands."""
-    return {key: int(count) for key, count in (line.split("\t") for line in COUNTS.splitlines())}
+    lines = (line.split() for line in COUNTS.splitlines())
+    return {key: int(count) for count, *keys in lines for key in keys}
 
 
 def news_share(key: str) -> float:
@@ -89,7 +90,7 @@ def term_rarity(term: str, lang: str | None) -> float:
     share = news_share(term)
     if shares:
         usual = article_share(shares.get(term, RAREST))
-        # What many texts in its language hold is common, however few texts in others do.
+        # However few texts in other languages hold it.
         share = usual if usual > COMMON else (usual + share) / 2
     return -math.log(max(share, 1 / RARE_TERM))
 

@@ -1,7 +1,7 @@
 """Beginnings of words in plain letters: "koron" of coronavirus, Coronavirus and коронавирус.
 
 Five letters join the forms of a word in any language, and its relatives in others: as terms they did better than stems
-within a language, and they compare across languages (``docs/adr/0014-story.md``).
+within a language, and they compare across languages (``docs/adr/0017-story.md``).
 """
 
 from __future__ import annotations

@@ -14,18 +14,17 @@ from typing import TYPE_CHECKING
 from extractors.features.concept_words import TABLE
 from extractors.features.stems import stem
 from extractors.features.words import folded
+from extractors.records import CONCEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-MARK = "*"
 LONGEST = 3  # words of a phrase
 LEAST_PART = 6  # letters of a word that a longer German or Dutch word may begin or end with
 LEAST_COMPOUND = 9
 LEAST_STEM = 4  # letters of an English verb without its ending
 MOST_SIGNS = 8  # of a word in Chinese
 
-_COMPOUNDING = frozenset(("de", "nl"))
 _UNSPACED = frozenset(("zh",))
 _ENGLISH = ("ing", "ed", "es", "d", "er")
 _ARABIC_BEGINNINGS = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل")
@@ -53,7 +52,7 @@ def _words_of(lang: str) -> Mapping[str, str]:
         return {}
     at = columns.index(lang)
     rows = [line.split("\t") for line in lines[1:]]
-    return {key_of(word, lang): MARK + row[0] for row in rows for word in row[at].split("|") if word}
+    return {key_of(word, lang): CONCEPT + row[0] for row in rows for word in row[at].split("|") if word}
 
 
 def key_of(word: str, lang: str) -> str:
@@ -65,48 +64,49 @@ def _by_signs(text: str, known: Mapping[str, str]) -> Iterator[str]:
     """The longest word that stands at each place, for scripts without spaces."""
     at = 0
     while at < len(text):
-        for length in range(MOST_SIGNS, 0, -1):
-            key = known.get(text[at : at + length])
-            if key:
-                yield key
-                at += length
-                break
-        else:
-            at += 1
+        key, length = _longest(text, at, (MOST_SIGNS, 1), "", known)
+        if key:
+            yield key
+        at += length
 
 
 def _by_words(words: Sequence[str], lang: str, known: Mapping[str, str]) -> Iterator[str]:
+    """The longest phrase that begins at each word, else the word itself."""
     stems = [stem(word, lang) for word in words]
     at = 0
     while at < len(stems):
-        for length in range(LONGEST, 1, -1):
-            key = known.get(" ".join(stems[at : at + length]))
-            if key and at + length <= len(stems):
-                yield key
-                at += length
-                break
-        else:
-            key = _of_word(words[at], lang)
-            if key:
-                yield key
-            at += 1
+        key, length = _longest(stems, at, (LONGEST, 2), " ", known)
+        key = key or _of_word(words[at], lang)
+        if key:
+            yield key
+        at += length
+
+
+def _longest(
+    parts: Sequence[str], at: int, lengths: tuple[int, int], gap: str, known: Mapping[str, str]
+) -> tuple[str | None, int]:
+    """Key and number of the parts from ``at`` on that have one, tried from the greatest length to the least."""
+    most, least = lengths
+    for length in range(min(most, len(parts) - at), least - 1, -1):
+        key = known.get(gap.join(parts[at : at + length]))
+        if key:
+            return key, length
+    return None, 1
 
 
 @lru_cache(maxsize=8_192)
 def _of_word(word: str, lang: str) -> str | None:
     known = _words_of(lang)
-    found = known.get(stem(word, lang))
-    if found is None and lang in _COMPOUNDING and len(word) >= LEAST_COMPOUND:
-        found = next((known[part] for part in _parts(word) if part in known), None)
-    elif found is None and lang == "en":
-        found = next((known[part] for part in _english(word) if part in known), None)
-    elif found is None and lang == "ar":
-        found = next((known[part] for part in _arabic(word) if part in known), None)
-    return found
+    key = known.get(stem(word, lang))
+    if key is None and lang in _FORMS:
+        key = next((known[part] for part in _FORMS[lang](word) if part in known), None)
+    return key
 
 
 def _parts(word: str) -> Iterator[str]:
     """What a compound may begin or end with, the longest first: the end says what it is."""
+    if len(word) < LEAST_COMPOUND:
+        return
     for length in range(len(word) - 1, LEAST_PART - 1, -1):
         yield word[-length:]
         yield word[:length]
@@ -131,3 +131,7 @@ def _arabic(word: str) -> Iterator[str]:
             yield from (
                 part[: -len(e)] for e in _ARABIC_ENDINGS if part.endswith(e) and len(part) - len(e) >= _LEAST_ARABIC
             )
+
+
+# Where a word is looked for in other forms too, by language.
+_FORMS = {"de": _parts, "nl": _parts, "en": _english, "ar": _arabic}

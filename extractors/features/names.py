@@ -13,6 +13,7 @@ from extractors.features import territories
 from extractors.features.background import HIGHEST, frequencies, rarity
 from extractors.features.numerals import numbers
 from extractors.features.skeleton import skeleton
+from extractors.features.weights import heaviest
 from extractors.features.words import MAX_WORDS, WORD
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def keys(title: str | None, text: str, lang: str | None) -> dict[str, float]:
             counts[key] += 1
         rare[key] = max(weight, rare.get(key, 0.0))
     weights = {key: round((1 + math.log(count)) * rare[key], 4) for key, count in counts.items()}
-    return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MAX_KEYS])
+    return heaviest(weights.items(), MAX_KEYS)
 
 
 def _counted(text: str) -> Iterator[tuple[str, float]]:

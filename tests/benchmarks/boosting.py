@@ -1,4 +1,4 @@
-"""Gradient boosting of small regression trees (Friedman 2001), in plain Python, without chance.
+"""Gradient boosting of small trees (Friedman 2001), in plain Python, without chance: the same rows give the same trees.
 
 Signals that may only raise the outcome are held to it in every tree (monotone constraints), so that a model which was
 fitted on a thousand pairs does not find that more in common means less.
@@ -6,6 +6,8 @@ fitted on a thousand pairs does not find that more in common means less.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,109 +20,122 @@ Tree = float | tuple[str, float, Any, Any]
 
 @dataclass(frozen=True)
 class Plan:
-    """How to fit: ``rounds`` trees of ``depth`` forks, each taken by ``rate``; ``least`` weight in a leaf."""
+    """How to fit: ``rounds`` trees of ``depth`` forks, each taken by ``rate``.
 
-    rounds: int = 150
-    depth: int = 2
-    rate: float = 0.05
-    least: float = 20.0
-    penalty: float = 5.0
-    bins: int = 32
+    A leaf holds ``least`` of the second derivatives of the loss, ``penalty`` is added to them. A fork must explain more
+    than ``gain``. Leaves have ``digits``.
+    """
+
+    rounds: int
+    depth: int
+    rate: float
+    least: float
+    penalty: float
+    digits: int
+    gain: float = 0.0
     rising: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class _Fork:
-    gain: float
-    name: str
-    limit: float
-    left: list[int]
-    right: list[int]
+class Learner:
+    """Signals as numbers of bins, so that a fork is found in one pass. ``edges`` are the values between bins."""
+
+    def __init__(self, rows: Sequence[Mapping[str, float]], edges: Mapping[str, Sequence[float]], plan: Plan) -> None:
+        self._plan = plan
+        self._edges = edges
+        self._names = list(edges)
+        self._bins = [[bisect_left(edges[name], row.get(name, 0.0)) for name in self._names] for row in rows]
+
+    def tree(self, slopes: Sequence[float], bends: Sequence[float]) -> tuple[Tree, dict[int, float]]:
+        """The best tree for first and second derivatives of the loss, and the step that it gives each row."""
+        whole = list(range(len(self._bins)))
+        return self._grown(whole, slopes, bends, self._plan.depth, (-math.inf, math.inf))
+
+    def _grown(
+        self,
+        numbers: list[int],
+        slopes: Sequence[float],
+        bends: Sequence[float],
+        depth: int,
+        bounds: tuple[float, float],
+    ) -> tuple[Tree, dict[int, float]]:
+        """A tree for some rows whose leaves, before they are taken by the rate, keep within ``bounds``."""
+        fork = self._fork(numbers, slopes, bends) if depth else None
+        if fork is None:
+            leaf = round(self._plan.rate * self._value(numbers, slopes, bends, bounds), self._plan.digits)
+            return leaf, dict.fromkeys(numbers, leaf)
+        place, last = fork
+        left = [n for n in numbers if self._bins[n][place] <= last]
+        right = [n for n in numbers if self._bins[n][place] > last]
+        name = self._names[place]
+        lower, upper = bounds, bounds
+        if name in self._plan.rising:
+            middle = sum(self._value(part, slopes, bends, bounds) for part in (left, right)) / 2
+            lower, upper = (bounds[0], min(bounds[1], middle)), (max(bounds[0], middle), bounds[1])
+        low, low_steps = self._grown(left, slopes, bends, depth - 1, lower)
+        high, high_steps = self._grown(right, slopes, bends, depth - 1, upper)
+        return (name, self._edges[name][last], low, high), low_steps | high_steps
+
+    def _value(
+        self, numbers: Sequence[int], slopes: Sequence[float], bends: Sequence[float], bounds: tuple[float, float]
+    ) -> float:
+        value = sum(slopes[n] for n in numbers) / (sum(bends[n] for n in numbers) + self._plan.penalty)
+        return min(max(value, bounds[0]), bounds[1])
+
+    def _fork(self, numbers: list[int], slopes: Sequence[float], bends: Sequence[float]) -> tuple[int, int] | None:
+        """The signal and the bin up to which rows go left that explain most, or None."""
+        total, weight = sum(slopes[n] for n in numbers), sum(bends[n] for n in numbers)
+        best, found = self._plan.gain, None
+        for place, name in enumerate(self._names):
+            slope, bend = self._summed(numbers, slopes, bends, place)
+            left = held = 0.0
+            for last in range(len(self._edges[name])):
+                left += slope[last]
+                held += bend[last]
+                right, rest = total - left, weight - held
+                if min(held, rest) < self._plan.least or (name in self._plan.rising and left / held > right / rest):
+                    continue
+                gain = self._worth(left, held) + self._worth(right, rest) - self._worth(total, weight)
+                if gain > best:
+                    best, found = gain, (place, last)
+        return found
+
+    def _summed(
+        self, numbers: list[int], slopes: Sequence[float], bends: Sequence[float], place: int
+    ) -> tuple[list[float], list[float]]:
+        """Sums of the derivatives in each bin of a signal."""
+        size = len(self._edges[self._names[place]]) + 1
+        slope, bend = [0.0] * size, [0.0] * size
+        for n in numbers:
+            number = self._bins[n][place]
+            slope[number] += slopes[n]
+            bend[number] += bends[n]
+        return slope, bend
+
+    def _worth(self, slope: float, bend: float) -> float:
+        return slope * slope / (bend + self._plan.penalty)
 
 
-def fit(
-    rows: Sequence[Mapping[str, float]], wanted: Sequence[float], weights: Sequence[float], plan: Plan
+def quantiles(values: Sequence[float], bins: int) -> list[float]:
+    """Values between which to tell rows apart, so that about as many are in each of ``bins``."""
+    ordered = sorted(values)
+    places = {ordered[len(ordered) * step // bins] for step in range(1, bins)}
+    return [round(value, 4) for value in sorted(places) if value < ordered[-1]]
+
+
+def regression(
+    rows: Sequence[Mapping[str, float]],
+    wanted: Sequence[float],
+    weights: Sequence[float],
+    bins: int,
+    plan: Plan,
 ) -> tuple[float, list[Tree]]:
-    """The mean, and trees whose sum is to be added to it."""
+    """Least squares: the mean, and trees whose sum is to be added to it."""
+    learner = Learner(rows, {name: quantiles([row[name] for row in rows], bins) for name in rows[0]}, plan)
     base = sum(w * y for w, y in zip(weights, wanted, strict=True)) / sum(weights)
-    found = [base] * len(rows)
-    limits = {name: _limits([row[name] for row in rows], plan.bins) for name in rows[0]}
+    rest = [y - base for y in wanted]
     trees: list[Tree] = []
     for _ in range(plan.rounds):
-        rest = [y - f for y, f in zip(wanted, found, strict=True)]
-        tree = _grown(rows, rest, weights, limits, plan)
+        tree, steps = learner.tree([w * r for w, r in zip(weights, rest, strict=True)], weights)
+        rest = [r - steps[number] for number, r in enumerate(rest)]
         trees.append(tree)
-        found = [f + leaf(tree, row) for f, row in zip(found, rows, strict=True)]
     return base, trees
-
-
-def leaf(tree: Tree, row: Mapping[str, float]) -> float:
-    """What a tree adds for a row."""
-    while isinstance(tree, tuple):
-        name, limit, left, right = tree
-        tree = left if row[name] <= limit else right
-    return tree
-
-
-def _limits(values: Sequence[float], bins: int) -> list[float]:
-    """Values between which to fork: the quantiles."""
-    ordered = sorted(values)
-    places = [ordered[len(ordered) * k // bins] for k in range(1, bins)]
-    return [round(value, 4) for value in sorted(set(places)) if value < ordered[-1]]
-
-
-def _grown(  # noqa: C901 - four steps that share their data
-    rows: Sequence[Mapping[str, float]],
-    rest: Sequence[float],
-    weights: Sequence[float],
-    limits: Mapping[str, Sequence[float]],
-    plan: Plan,
-) -> Tree:
-    def value(chosen: Sequence[int]) -> float:
-        return sum(rest[k] * weights[k] for k in chosen) / (sum(weights[k] for k in chosen) + plan.penalty)
-
-    def grow(chosen: list[int], depth: int, low: float, high: float) -> Tree:
-        fork = _best(chosen) if depth else None
-        if fork is None:
-            return round(min(max(value(chosen), low), high) * plan.rate, 5)
-        middle = (min(max(value(fork.left), low), high) + min(max(value(fork.right), low), high)) / 2
-        rises = fork.name in plan.rising
-        left = grow(fork.left, depth - 1, low, min(high, middle) if rises else high)
-        right = grow(fork.right, depth - 1, max(low, middle) if rises else low, high)
-        return (fork.name, fork.limit, left, right)
-
-    def _best(chosen: list[int]) -> _Fork | None:
-        best: tuple[float, str, float] | None = None
-        total, mass = sum(rest[k] * weights[k] for k in chosen), sum(weights[k] for k in chosen)
-        for name, places in limits.items():
-            for gain, limit in _gains(name, places, chosen, (total, mass)):
-                if best is None or gain > best[0] + 1e-12:
-                    best = (gain, name, limit)
-        if best is None:
-            return None
-        gain, name, limit = best
-        left = [k for k in chosen if rows[k][name] <= limit]
-        right = [k for k in chosen if rows[k][name] > limit]
-        return _Fork(gain, name, limit, left, right)
-
-    def _gains(
-        name: str, places: Sequence[float], chosen: Sequence[int], whole: tuple[float, float]
-    ) -> list[tuple[float, float]]:
-        ordered = sorted(chosen, key=lambda k: rows[k][name])
-        found: list[tuple[float, float]] = []
-        at, left, mass = 0, 0.0, 0.0
-        for limit in places:
-            while at < len(ordered) and rows[ordered[at]][name] <= limit:
-                left += rest[ordered[at]] * weights[ordered[at]]
-                mass += weights[ordered[at]]
-                at += 1
-            right, other = whole[0] - left, whole[1] - mass
-            if min(mass, other) < plan.least:
-                continue
-            if name in plan.rising and left / mass > right / other:
-                continue
-            gain = left**2 / (mass + plan.penalty) + right**2 / (other + plan.penalty)
-            found.append((gain - whole[0] ** 2 / (whole[1] + plan.penalty), limit))
-        return [item for item in found if item[0] > 0]
-
-    return grow(list(range(len(rows))), plan.depth, float("-inf"), float("inf"))

@@ -12,11 +12,8 @@ Without numpy the database is told alone.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import sys
-import tempfile
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +23,7 @@ from warehouse.compare import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     import duckdb
 
@@ -131,18 +129,7 @@ def _numpy() -> Any:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure each size."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=int, nargs="+", default=TEXTS)
-    parser.add_argument("--keep", type=Path, help="folder in which the warehouse is kept, to be used again")
-    options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        kept: Path = options.keep or Path(folder)
-        kept.mkdir(parents=True, exist_ok=True)
-        for texts in sorted(options.texts):
-            near_duplicates.build(kept / "near.duckdb", texts)
-            sys.stdout.write(measure(kept / "near.duckdb", _numpy()) + "\n")
-            sys.stdout.flush()
-    return 0
+    return near_duplicates.over_sizes(arguments, __doc__, lambda path: [measure(path, _numpy())])
 
 
 if __name__ == "__main__":

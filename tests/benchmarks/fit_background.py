@@ -40,17 +40,22 @@ def counts(pairs: Sequence[open_pairs.Pair]) -> tuple[int, Counter[str]]:
 def written(pairs: Sequence[open_pairs.Pair], sha256: str) -> str:
     """The file: how many texts and the hash of their file, then the keys."""
     texts, found = counts(pairs)
-    kept = sorted((key, count) for key, count in found.items() if count >= LEAST)
+    by_count: dict[int, list[str]] = {}
+    for key in sorted(found):
+        if found[key] >= LEAST:
+            by_count.setdefault(found[key], []).append(key)
     lines = [
         '"""In how many open texts of the news a key stands; written by ``tests/benchmarks/fit_background.py``."""',
         "",
+        "# ruff: noqa: E501 - made by a script, a count in each line",
+        "",
         "from __future__ import annotations",
         "",
-        "# SHA-256 of the file of the texts:",
+        "# A count, then all keys that stand in so many texts. SHA-256 of the file of the texts:",
         f"# {sha256}",
         f"TEXTS = {texts}",
         'COUNTS = """\\',
-        *(f"{key}\t{count}" for key, count in kept),
+        *(f"{count} {' '.join(keys)}" for count, keys in sorted(by_count.items())),
         '"""',
     ]
     return "\n".join(lines) + "\n"
@@ -67,7 +72,7 @@ def main() -> None:
     text = written(open_pairs.pairs(), open_pairs.sha256())
     out = Path(background_counts.__file__)
     state = "is the same" if text == out.read_text(encoding="utf-8") else "changes"
-    sys.stdout.write(f"{text.count(chr(9)):,} keys; {out.name} {state}\n")
+    sys.stdout.write(f"{out.name} {state}\n")
     if wanted.write:
         out.write_text(text, encoding="utf-8")
 

@@ -26,22 +26,18 @@ from extractors.article import extract
 from extractors.article.link_signals import is_claimed, probability
 from extractors.article.zones import judged
 from extractors.urls import site_of
+from tests.benchmarks.boosting import Learner, Plan
 from tests.benchmarks.related_links import compared, judge, labels, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from extractors.article.link_signals import Signals
     from extractors.article.link_trees import Tree
 
 FOLDS = 6
-ROUNDS = 50
-RATE = 0.2
-DEPTH = 3
 BINS = 24
-# Second derivatives of the loss that a leaf holds at least, and what is added to them.
-LEAST = 3.0
-PENALTY = 3.0
+PLAN = Plan(rounds=50, depth=3, rate=0.2, least=3.0, penalty=3.0, digits=4, gain=1e-6)
 # Times that the places of related links are chosen anew.
 CHOICES = 2
 # A page with more links than this counts for less.
@@ -117,72 +113,23 @@ def fit(rows: Sequence[Row]) -> list[Tree]:
 
 
 def boost(rows: Sequence[Row]) -> list[Tree]:
-    """One tree after the other, each on what the ones before leave."""
-    binned = Binned(rows)
+    """One tree after the other, each on what the ones before leave of the log loss."""
+    names = sorted({name for row in rows for name in row.signals})
+    edges = {name: _edges([row.signals.get(name, 0.0) for row in rows]) for name in names}
+    learner = Learner([row.signals for row in rows], edges, PLAN)
     scale = len(rows) / sum(row.weight for row in rows)
     weights = [row.weight * scale for row in rows]
     scores = [0.0] * len(rows)
     trees: list[Tree] = []
-    for _ in range(ROUNDS):
+    for _ in range(PLAN.rounds):
         chances = [1 / (1 + math.exp(-score)) for score in scores]
         slopes = [w * (row.is_related - p) for w, row, p in zip(weights, rows, chances, strict=True)]
         bends = [w * max(p * (1 - p), 1e-6) for w, p in zip(weights, chances, strict=True)]
-        tree, steps = binned.tree(range(len(rows)), slopes, bends, DEPTH)
+        tree, steps = learner.tree(slopes, bends)
         for number, step in steps.items():
             scores[number] += step
         trees.append(tree)
     return trees
-
-
-class Binned:
-    """Signals as numbers of bins, so that a split is found in one pass."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._names = sorted({name for row in rows for name in row.signals})
-        self._edges = {name: _edges([row.signals.get(name, 0.0) for row in rows]) for name in self._names}
-        self._bins = [[_bin(row.signals.get(name, 0.0), self._edges[name]) for name in self._names] for row in rows]
-
-    def tree(
-        self, members: Iterable[int], slopes: list[float], bends: list[float], depth: int
-    ) -> tuple[Tree, dict[int, float]]:
-        """The best tree for these rows, and the step that it gives each of them."""
-        numbers = list(members)
-        split = self._split(numbers, slopes, bends) if depth else None
-        if split is None:
-            slope, bend = sum(slopes[n] for n in numbers), sum(bends[n] for n in numbers)
-            leaf = round(RATE * slope / (bend + PENALTY), 4)
-            return leaf, dict.fromkeys(numbers, leaf)
-        place, last = split
-        low, low_steps = self.tree((n for n in numbers if self._bins[n][place] <= last), slopes, bends, depth - 1)
-        high, high_steps = self.tree((n for n in numbers if self._bins[n][place] > last), slopes, bends, depth - 1)
-        name = self._names[place]
-        return (name, self._edges[name][last], low, high), low_steps | high_steps
-
-    def _split(self, numbers: list[int], slopes: list[float], bends: list[float]) -> tuple[int, int] | None:
-        """The signal and the bin up to which rows go left that explain most, or None."""
-        total, weight = sum(slopes[n] for n in numbers), sum(bends[n] for n in numbers)
-        best, found = 1e-6, None
-        for place, name in enumerate(self._names):
-            size = len(self._edges[name]) + 1
-            slope, bend = [0.0] * size, [0.0] * size
-            for n in numbers:
-                number = self._bins[n][place]
-                slope[number] += slopes[n]
-                bend[number] += bends[n]
-            left = held = 0.0
-            for last in range(size - 1):
-                left += slope[last]
-                held += bend[last]
-                if held < LEAST or weight - held < LEAST:
-                    continue
-                gain = _worth(left, held) + _worth(total - left, weight - held) - _worth(total, weight)
-                if gain > best:
-                    best, found = gain, (place, last)
-        return found
-
-
-def _worth(slope: float, bend: float) -> float:
-    return slope * slope / (bend + PENALTY)
 
 
 def _edges(values: list[float]) -> list[float]:
@@ -193,10 +140,6 @@ def _edges(values: list[float]) -> list[float]:
     ordered = sorted(value for value in values if value)
     cuts = {round(ordered[len(ordered) * step // BINS], 4) for step in range(BINS)}
     return sorted(cuts | {0.0})
-
-
-def _bin(value: float, edges: list[float]) -> int:
-    return sum(value > edge for edge in edges)
 
 
 def crossed(found: Sequence[Page]) -> list[tuple[Row, float]]:

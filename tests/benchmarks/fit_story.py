@@ -34,7 +34,8 @@ FOLDS = 5
 SEEDS = (0,)
 SIMILAR = 2.0  # of 3: people's judgement of at most 2 of 4
 OTHER_WEIGHT = 0.3  # of pairs in one language for the trees of two: their names and numbers teach too
-PLAN = boosting.Plan(rising=frozenset(story.RISING))
+BINS_OF_SIGNALS = 32
+PLAN = boosting.Plan(rounds=150, depth=2, rate=0.05, least=20.0, penalty=5.0, digits=5, rising=frozenset(story.RISING))
 OUT = Path(story.__file__).with_name("story_trees.py")
 BINS = 10
 RESAMPLES = 1000
@@ -62,7 +63,7 @@ class Model:
 
     def near(self, row: Row) -> float:
         """Nearness, 0 to 1."""
-        raw = self.base + sum(boosting.leaf(tree, row.signals) for tree in self.trees)
+        raw = self.base + sum(story.leaf(tree, row.signals) for tree in self.trees)
         return min(max(raw / story.NEAREST, 0.0), 1.0)
 
     def probability(self, near: float) -> float:
@@ -105,7 +106,9 @@ def fitted(learnt: Sequence[Row], *, within: bool) -> Model:
 def _trees(learnt: Sequence[Row], *, within: bool) -> Model:
     used = [row for row in learnt if row.is_within or not within]
     weights = [1.0 if row.is_within == within else OTHER_WEIGHT for row in used]
-    base, trees = boosting.fit([row.signals for row in used], [row.nearness for row in used], weights, PLAN)
+    base, trees = boosting.regression(
+        [row.signals for row in used], [row.nearness for row in used], weights, BINS_OF_SIGNALS, PLAN
+    )
     return Model(round(base, 5), trees, 0.0, 0.0)
 
 

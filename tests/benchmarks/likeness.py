@@ -5,22 +5,23 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from extractors.records import CONCEPT, WRITTEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from extractors.records import Features
 
 DIGITS = 4
-KINDS = {"~": "number", "*": "concept"}
 
 
 def likeness(seed: Features, article: Features) -> dict[str, Any]:
     """Fields of ``Measured`` that SQL works out for a pair."""
     same = seed.lang == article.lang
     terms = cosine(seed.terms, article.terms)
-    names = [_of_kind(side.keys, lambda key: key[0] not in KINDS) for side in (seed, article)]
-    numbers = [_of_kind(side.keys, lambda key: key[0] == "~") for side in (seed, article)]
-    concepts = [_of_kind(side.keys, lambda key: key[0] == "*") for side in (seed, article)]
+    names = [_of_kind(side.keys, lambda key: key[0] not in (WRITTEN, CONCEPT)) for side in (seed, article)]
+    numbers = [_of_kind(side.keys, lambda key: key[0] == WRITTEN) for side in (seed, article)]
+    concepts = [_of_kind(side.keys, lambda key: key[0] == CONCEPT) for side in (seed, article)]
     return {
         "same_language": same if seed.lang and article.lang else None,
         "term_cosine": terms if same else None,

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.planting import NOON, World, url_id
-from warehouse import backup, backup_manifest, checks, migrate, receipts
+from warehouse import adoption, backup, backup_manifest, checks, migrate, receipts
+from warehouse.compare.methods import STORY
 
 FOLDER = Path(__file__).parent / "released"
 # Each with the schema that it made.
@@ -100,3 +101,12 @@ def test_it_can_be_backed_up_before_it_is_migrated(tmp_path: Path) -> None:
     places = backup.Places(world.settings, tmp_path / "archive", tmp_path / "catalogue")
     assert backup.backup(places, tmp_path / "backup", version="1", now=NOON).schema == 1
     assert backup_manifest.verify(tmp_path / "backup").tables["observation"] == 3
+
+
+def test_a_preview_says_that_texts_of_an_earlier_version_cannot_be_judged_yet(loaded: tuple[str, World]) -> None:
+    """A method that cannot measure them would call all of them undecided."""
+    _, world = loaded
+    found = adoption.preview(world.settings.published, STORY, None, NOON)
+    assert found.pairs == found.unjudged + sum(found.moves.values()) > 0
+    assert found.unjudged > 0
+    assert "undecided" not in {new for _, new in found.moves}

@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 LEAST_TRIPLES = 3  # shared triples of words from which on an alignment may find a passage
 ROWS_AT_ONCE = 200
 # Columns of pairs.sql that are fields of ``Measured`` as they stand.
-MEASURED_BY_SQL = (*story.RISING[:1], *story.RISING[2:], *story.LENGTHS)
+MEASURED_BY_SQL = (
+    "term_cosine",
+    "same_language",
+    "words",
+    "seed_words",
+    "is_seed",
+    "links_to_seed",
+    *story.RISING,
+    *story.LENGTHS,
+)
 MAX_CREDIT = 300  # characters of a credit that are kept beside a comparison
 
 
@@ -38,7 +47,10 @@ class Connection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ComparisonResult:
-    """One pair as it is kept: a row of ``comparison`` and its passages (``warehouse.rows.comparison_row``)."""
+    """One pair as it is kept: a row of ``comparison`` and its passages (``warehouse.rows.comparison_row``).
+
+    ``is_measured``: False for a text of an earlier version whose features have not been made anew.
+    """
 
     seed_id: str
     seed_version: int
@@ -63,6 +75,7 @@ class ComparisonResult:
     reasons: tuple[str, ...]
     receipt: Mapping[str, object]
     passages: tuple[Passage, ...]
+    is_measured: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +101,9 @@ def compare(
             if habits is None and row["text"]:
                 habits = _habits(con, seed, method.name)
             known = (habits or {}).get(row["observation_id"])
-            shared = _reuse(seed, row, known) if row["text"] else Reuse()
+            shared, left_out = _reuse(seed, row["text"], known)
             measured = _measured(seed, row, shared)
-            judged = _told(method.judge(measured), row, known)
+            judged = _told(method.judge(measured), left_out, known)
             yield _result(seed, row, shared, measured, judged, (method.name, now, run_id))
 
 
@@ -138,15 +151,20 @@ def _habits(con: Connection, seed: _Seed, method: str) -> dict[int, Habit]:
     return found
 
 
-def _reuse(seed: _Seed, row: Mapping[str, Any], known: Habit | None) -> Reuse:
-    """What is the host's own is taken out of both sides, so that a whole copy stays one."""
+def _reuse(seed: _Seed, text: str | None, known: Habit | None) -> tuple[Reuse, int]:
+    """What both texts share, and how many words of the article were left out.
+
+    What is the host's own is taken out of both sides, so that a whole copy stays one.
+    """
+    if not text:
+        return Reuse(), 0
     keys = known.keys if known else frozenset()
-    return reuse(cleared(seed.text, keys).text, cleared(row["text"], keys).text)
+    own = cleared(text, keys)
+    return reuse(cleared(seed.text, keys).text, own.text), own.words
 
 
-def _told(judged: Judgement, row: Mapping[str, Any], known: Habit | None) -> Judgement:
-    """The judgement with what was left out, if anything was."""
-    words = cleared(row["text"] or "", known.keys).words if known else 0
+def _told(judged: Judgement, words: int, known: Habit | None) -> Judgement:
+    """The judgement with the ``words`` that were left out, if any were."""
     if known is None or not words:
         return judged
     left_out = {"words": words, "host": known.host, "texts": known.texts}
@@ -158,11 +176,6 @@ def _measured(seed: _Seed, row: Mapping[str, Any], shared: Reuse) -> Measured:
     hours = row["hours_from_seed"]
     credit = row["syndication_credit"]
     return Measured(
-        term_cosine=row["term_cosine"],
-        key_cosine=row["key_cosine"],
-        same_language=row["same_language"],
-        words=row["words"],
-        seed_words=row["seed_words"],
         reuse_article=shared.article_share,
         reuse_seed=shared.seed_share,
         reuse_words=shared.words,
@@ -173,8 +186,6 @@ def _measured(seed: _Seed, row: Mapping[str, Any], shared: Reuse) -> Measured:
         identity=shared.identity,
         title_similarity=title_similarity(seed.title, row["title"]),
         hours_from_seed=None if hours is None else round(hours, 2),
-        is_seed=row["is_seed"],
-        links_to_seed=row["links_to_seed"],
         canonical_to_seed=row["canonical_names_seed"] and not row["is_seed"],
         syndication_credit=credit[:MAX_CREDIT] if credit else None,
         **{name: row[name] for name in MEASURED_BY_SQL},
@@ -189,13 +200,14 @@ def _result(
     judged: Judgement,
     made: tuple[str, datetime, str],
 ) -> ComparisonResult:
+    method, compared_at, run_id = made
     return ComparisonResult(
         seed_id=seed.seed_id,
         seed_version=seed.seed_version,
         observation_id=row["observation_id"],
-        method=made[0],
-        run_id=made[2],
-        compared_at=made[1],
+        method=method,
+        run_id=run_id,
+        compared_at=compared_at,
         relation=judged.relation,
         copy_kind=judged.copy_kind,
         score=judged.score,
@@ -213,4 +225,6 @@ def _result(
         reasons=judged.reasons,
         receipt=judged.receipt,
         passages=shared.passages,
+        # Reuse is told by the texts; all else needs features of this version on both sides.
+        is_measured=judged.relation in ("copy", "partial") or measured.terms is not None,
     )

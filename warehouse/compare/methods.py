@@ -30,34 +30,31 @@ class Method:
     is_retired: bool = False
 
 
-def _replay_reuse_tfidf(receipt: Mapping[str, Any]) -> Judgement:
-    thresholds = Thresholds(**_known(receipt, "thresholds", {field.name for field in fields(Thresholds)}))
-    return relation.judge(_measured(receipt), thresholds)
+def _replaying(judge: Callable[[Measured, Thresholds], Judgement]) -> Callable[[Mapping[str, Any]], Judgement]:
+    """What judges again what stands in a receipt."""
+
+    def replay(receipt: Mapping[str, Any]) -> Judgement:
+        thresholds = Thresholds(**_known(receipt, "thresholds", Thresholds))
+        try:
+            measured = Measured(**_known(receipt, "measured", Measured))
+        except TypeError as error:
+            message = f"the measured values of the receipt are not complete: {error}"
+            raise ValueError(message) from error
+        return judge(measured, thresholds)
+
+    return replay
 
 
-def _replay_story(receipt: Mapping[str, Any]) -> Judgement:
-    thresholds = Thresholds(**_known(receipt, "thresholds", {field.name for field in fields(Thresholds)}))
-    return story_relation.judge(_measured(receipt), thresholds)
-
-
-def _known(receipt: Mapping[str, Any], part: str, names: set[str]) -> dict[str, Any]:
+def _known(receipt: Mapping[str, Any], part: str, kind: type[Measured | Thresholds]) -> dict[str, Any]:
     """A part of a receipt. Values that later versions have added take their defaults."""
     values = receipt.get(part)
-    if not isinstance(values, dict) or not names.issuperset(values):
+    if not isinstance(values, dict) or not {field.name for field in fields(kind)}.issuperset(values):
         message = f"the receipt has no {part} that this version can read"
         raise ValueError(message)
     return values
 
 
-def _measured(receipt: Mapping[str, Any]) -> Measured:
-    try:
-        return Measured(**_known(receipt, "measured", {field.name for field in fields(Measured)}))
-    except TypeError as error:
-        message = f"the measured values of the receipt are not complete: {error}"
-        raise ValueError(message) from error
-
-
-REUSE_TFIDF = Method(relation.METHOD, relation.judge, _replay_reuse_tfidf, is_retired=True)
-STORY = Method(story_relation.METHOD, story_relation.judge, _replay_story)
+REUSE_TFIDF = Method(relation.METHOD, relation.judge, _replaying(relation.judge), is_retired=True)
+STORY = Method(story_relation.METHOD, story_relation.judge, _replaying(story_relation.judge))
 DEFAULT = STORY
 METHODS: Mapping[str, Method] = MappingProxyType({method.name: method for method in (REUSE_TFIDF, STORY)})

@@ -10,15 +10,14 @@ if TYPE_CHECKING:
     from warehouse.compare.thresholds import Thresholds
 
 Flip = dict[str, object]
+_OF_REUSE = ("copy", "partial")
 
 
 def nearest(m: Measured, relation: Relation, closeness: float | None, t: Thresholds) -> Flip:
     """Name the nearest rejected relation, the measure that decided against it, its value and what was needed."""
     near = closeness or 0.0
-    if relation == "copy":
-        return _flip("partial", "reuse_article", m.reuse_article, "below", t.copy_article)
-    if relation == "partial":
-        return _nearest_of_partial(m, t)
+    if relation in _OF_REUSE:
+        return _nearest_of_reuse(m, relation, t)
     if relation == "undecided":
         if min(m.words, m.seed_words) < t.least_words:
             return _flip("unrelated", "words", min(m.words, m.seed_words), "at least", t.least_words)
@@ -26,20 +25,20 @@ def nearest(m: Measured, relation: Relation, closeness: float | None, t: Thresho
     return _nearest_of_unshared(m, relation, near, t)
 
 
-def story_nearest(  # noqa: PLR0911 - a case for each relation
-    m: Measured, relation: Relation, near: float | None, same: float | None, t: Thresholds
-) -> Flip:
+def story_nearest(m: Measured, relation: Relation, near: float | None, same: float | None, t: Thresholds) -> Flip:
     """The same for method story, which goes by nearness and probability."""
-    if relation == "copy":
-        return _flip("partial", "reuse_article", m.reuse_article, "below", t.copy_article)
-    if relation == "partial":
-        return _nearest_of_partial(m, t)
+    if relation in _OF_REUSE:
+        return _nearest_of_reuse(m, relation, t)
     if near is None or same is None:
         return _flip("unrelated", "terms", m.terms, "at least", t.least_terms)
     if relation == "same_event":
         return _flip("same_topic", "same_story", same, "below", t.same_story)
     if relation == "unrelated":
         return _flip("same_topic", "nearness", near, "at least", t.topic_nearness)
+    return _nearest_of_topic(m, near, same, t)
+
+
+def _nearest_of_topic(m: Measured, near: float, same: float, t: Thresholds) -> Flip:
     if same >= t.same_story:
         return _flip("same_event", "hours_from_seed", m.hours_from_seed, "within", t.event_days * 24)
     if t.same_story - same > near - t.topic_nearness:
@@ -47,7 +46,9 @@ def story_nearest(  # noqa: PLR0911 - a case for each relation
     return _flip("same_event", "same_story", same, "at least", t.same_story)
 
 
-def _nearest_of_partial(m: Measured, t: Thresholds) -> Flip:
+def _nearest_of_reuse(m: Measured, relation: Relation, t: Thresholds) -> Flip:
+    if relation == "copy":
+        return _flip("partial", "reuse_article", m.reuse_article, "below", t.copy_article)
     up = (t.copy_article - m.reuse_article) / t.copy_article
     down = (m.reuse_words - t.partial_words) / max(m.reuse_words, 1)
     if up < down:

@@ -50,7 +50,7 @@ def nearness(measured: Measured) -> float:
     """Part of the way from nothing in common (0) to the same story (1), as people would put it."""
     fitted = _fitted(measured)
     row = signals(measured)
-    raw = fitted.base + sum(_leaf(tree, row) for tree in fitted.trees)
+    raw = fitted.base + sum(leaf(tree, row) for tree in fitted.trees)
     return round(min(max((raw - FARTHEST) / (NEAREST - FARTHEST), 0.0), 1.0), DIGITS)
 
 
@@ -58,12 +58,6 @@ def probability(measured: Measured, near: float) -> float:
     """Probability that people call a pair of this ``nearness`` the same story."""
     fitted = _fitted(measured)
     return round(1 / (1 + math.exp(-(fitted.at_zero + fitted.slope * near))), DIGITS)
-
-
-def nearness_at(measured: Measured, wanted: float) -> float:
-    """The nearness at which the probability is ``wanted``, for pairs like this one."""
-    fitted = _fitted(measured)
-    return round((math.log(wanted / (1 - wanted)) - fitted.at_zero) / fitted.slope, DIGITS)
 
 
 def parts(measured: Measured) -> dict[str, float]:
@@ -83,7 +77,8 @@ def _fitted(measured: Measured) -> Fitted:
     return WITHIN if measured.same_language else ACROSS
 
 
-def _leaf(tree: Tree, row: Mapping[str, float]) -> float:
+def leaf(tree: Tree, row: Mapping[str, float]) -> float:
+    """What a tree adds for the signals of a pair."""
     while isinstance(tree, tuple):
         name, limit, left, right = tree
         tree = left if row[name] <= limit else right

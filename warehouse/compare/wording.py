@@ -5,23 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extractors.records import CopyKind, Relation
     from warehouse.compare.measured import Measured
 
 SAME_TITLE = 0.8
 DAY_H = 24
 _EVIDENCE = {"copy", "partial"}
-
-
-def _shared(m: Measured) -> list[tuple[str, float]]:
-    """What readers understand of the measures, with its value; what could not be measured is left out."""
-    named = (
-        ("main words", m.main_terms),
-        ("first words", m.lead_most),
-        ("names and numbers", m.key_cosine),
-        ("subjects", m.concept_cosine),
-    )
-    return [(name, value) for name, value in named if value is not None]
 
 
 def sentence(m: Measured, relation: Relation, kind: CopyKind | None) -> str:
@@ -34,11 +25,13 @@ def sentence(m: Measured, relation: Relation, kind: CopyKind | None) -> str:
 
 def reasons(m: Measured, relation: Relation) -> tuple[str, ...]:
     """Short codes with their values, for filters and tables."""
+    named = (("terms", m.term_cosine), ("names and numbers", m.key_cosine))
+    return _reasons(m, relation, [f"{name} {value:.2f}" for name, value in named if value is not None])
+
+
+def _reasons(m: Measured, relation: Relation, measures: Iterable[str]) -> tuple[str, ...]:
     found = [f"reuse of {m.reuse_words} words in {m.passages} passages" if m.passages else "no shared passage"]
-    if m.term_cosine is not None:
-        found.append(f"terms {m.term_cosine:.2f}")
-    if m.key_cosine is not None:
-        found.append(f"names and numbers {m.key_cosine:.2f}")
+    found += measures
     if m.hours_from_seed is not None:
         found.append(f"{m.hours_from_seed:+.0f} h from the seed")
     if m.same_language is False:
@@ -60,31 +53,32 @@ def story_sentence(m: Measured, relation: Relation, kind: CopyKind | None, same:
 
 
 def story_reasons(m: Measured, relation: Relation, same: float | None) -> tuple[str, ...]:
-    """Short codes with their values."""
-    found = [f"reuse of {m.reuse_words} words in {m.passages} passages" if m.passages else "no shared passage"]
-    if same is not None:
-        found.append(f"same story {_percent(same)}")
-    for name, value in _shared(m):
-        found.append(f"{name} {value:.2f}")
-    if m.hours_from_seed is not None:
-        found.append(f"{m.hours_from_seed:+.0f} h from the seed")
-    if m.same_language is False:
-        found.append("another language")
-    if m.is_seed:
-        found.append("is the seed")
-    return (*found, *_marks(m, relation))
+    """The same for method story."""
+    probable = [] if same is None else [f"same story {percent(same)}"]
+    return _reasons(m, relation, [*probable, *(f"{name} {value:.2f}" for name, value in _shared(m))])
+
+
+def _shared(m: Measured) -> list[tuple[str, float]]:
+    """What readers understand of the measures, with its value; what could not be measured is left out."""
+    named = (
+        ("main words", m.main_terms),
+        ("first words", m.lead_most),
+        ("names and numbers", m.key_cosine),
+        ("subjects", m.concept_cosine),
+    )
+    return [(name, value) for name, value in named if value is not None]
 
 
 def _told(m: Measured, relation: Relation, same: float) -> str:
     """The probability, and what the texts have in common most and least."""
     shared = _shared(m)
     most, least = max(shared, key=lambda item: item[1]), min(shared, key=lambda item: item[1])
-    measure = f"{most[0]} {_percent(most[1])} shared, {least[0]} {_percent(least[1])}"
+    measure = f"{most[0]} {percent(most[1])} shared, {least[0]} {percent(least[1])}"
     where = "another language, " if m.same_language is False else ""
     opening = {
-        "same_event": f"The same story with a probability of {_percent(same)}, in its own words",
-        "same_topic": f"Shares the subject; the same story with a probability of only {_percent(same)}",
-    }.get(relation, f"Another story: {_percent(same)} probable that it is the same")
+        "same_event": f"The same story with a probability of {percent(same)}, in its own words",
+        "same_topic": f"Shares the subject; the same story with a probability of only {percent(same)}",
+    }.get(relation, f"Another story: {percent(same)} probable that it is the same")
     return f"{opening}: {where}{measure}"
 
 
@@ -103,7 +97,7 @@ def _copied(m: Measured, kind: CopyKind | None) -> str:
     if kind == "exact":
         whole = min(m.identity, m.reuse_article, m.reuse_seed) >= 1
         return f"{'Word for word' if whole else 'Practically word for word'} the seed{headline}"
-    shares = f"{_percent(m.reuse_article)} of its words and {_percent(m.reuse_seed)} of the seed's stand in both"
+    shares = f"{percent(m.reuse_article)} of its words and {percent(m.reuse_seed)} of the seed's stand in both"
     return f"{shares}{headline}" if kind == "edited" else f"Shortened: {shares}{headline}"
 
 
@@ -117,14 +111,14 @@ def _partly(m: Measured) -> str:
     places = "one passage" if m.passages == 1 else f"{m.passages} passages"
     quoted = " in quotation marks" if m.quoted_passages == m.passages else ""
     return (
-        f"{places} of the seed{quoted}, {m.reuse_words} words, {_percent(m.reuse_article)} of the article".capitalize()
+        f"{places} of the seed{quoted}, {m.reuse_words} words, {percent(m.reuse_article)} of the article".capitalize()
     )
 
 
 def _about(m: Measured, relation: Relation) -> str:
-    names = f"names and numbers {_percent(m.key_cosine or 0.0)} alike"
+    names = f"names and numbers {percent(m.key_cosine or 0.0)} alike"
     measure = (
-        f"words {_percent(m.term_cosine or 0.0)} alike, {names}" if m.same_language else f"another language, {names}"
+        f"words {percent(m.term_cosine or 0.0)} alike, {names}" if m.same_language else f"another language, {names}"
     )
     if relation == "same_event":
         return f"The same story in its own words: {measure}"
@@ -161,7 +155,7 @@ def _ago(hours: float) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
     """Whole per cent; all but everything is 99, all but nothing is 1, so that 100 and 0 mean what they say."""
     value = round(share * 100)
     if 0 < share < 1:

@@ -126,6 +126,7 @@ class Match:
     relation: str
     copy_kind: str | None
     score: float
+    same_story: float | None
     reuse_article: float
     reuse_seed: float
     is_seed: bool

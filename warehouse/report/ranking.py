@@ -1,4 +1,4 @@
-"""The ranking: each article with its relation, its shares and the receipt behind its score."""
+"""The ranking: each article with its relation, its shares and the receipt behind it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RELATED = 120
 UNRELATED = 40
-RECEIPT_NUMBERS = 60
+RECEIPT_NUMBERS = 90
 RECEIPT_DEPTH = 3
 RECEIPT_VALUE = 120
 
@@ -46,6 +46,7 @@ def _match(row: dict[str, Any]) -> Match:
         published=select.stamp(row),
         hours=row["hours_from_seed"],
         score=select.share(row["score"]),
+        same_story=None if row["same_story"] is None else select.share(row["same_story"]),
         reuse_article=select.share(row["reuse_article"]),
         reuse_seed=select.share(row["reuse_seed"]),
         flags=tuple(_flags(row)),

@@ -1,10 +1,13 @@
 # ruff: noqa: RUF001 - words in other scripts
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.features.background import key_rarity
 from extractors.features.concept_words import TABLE
 from extractors.features.concepts import concepts, key_of
 from extractors.features.further import further
@@ -49,7 +52,8 @@ def test_a_word_stands_for_one_concept_in_its_language() -> None:
 def test_further_keys_are_concepts_and_numbers_as_written() -> None:
     found = further("Police", even("In 2020 the police counted 007 cars. Police left."), "en")
     assert {"*police", "~2020", "~7"} <= found.keys()
-    assert found["*police"] > found["~2020"] * 0.5
+    assert found["*police"] == pytest.approx((1 + math.log(3)) * key_rarity("*police"), abs=1e-4)
+    assert found["~2020"] == pytest.approx(key_rarity("~2020"), abs=1e-4)
 
 
 @given(st.text(max_size=200), st.sampled_from([*LANGUAGES, "sw", None]))

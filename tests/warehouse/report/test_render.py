@@ -312,3 +312,12 @@ def test_archives_and_what_they_could_not_give_stand_in_the_coverage(page: Any) 
     assert "4 March 2025: the Wayback Machine: searched in part (the first 5 of 40 captures)" in notes
     (cell,) = section.xpath("(.//tbody/tr[contains(., 'Harbour News')])[1]/td[2]")
     assert "s-partly" in cell.get("class")
+
+
+def test_the_probability_of_the_same_story_stands_beside_the_reuse(wake: ReportData) -> None:
+    """Methods before story/1 have none: there the score stands."""
+    first, *others = wake.ranking.related
+    told = replace(first, same_story=0.8734)
+    page = render.render(replace(wake, ranking=replace(wake.ranking, related=(told, *others))))
+    assert page.count("<span>same story</span> <b>87%</b>") == 1
+    assert page.count("<span>score</span>") == len(others) + len(wake.ranking.unrelated)

@@ -65,12 +65,11 @@ SELECT
   p.observation_id,
   c.title,
   CASE WHEN coalesce(triples.shared, 0) >= $least_triples OR p.content_id = s.content_id THEN c.text END AS text,
-  CASE WHEN c.lang = s.content_lang AND c.term_norm > 0 AND s.term_norm > 0
-    THEN round(least(coalesce(terms.dot, 0) / (c.term_norm * s.term_norm), 1), 4) END AS term_cosine,
-  CASE WHEN c.key_norm > 0 AND s.key_norm > 0
-    THEN round(least(coalesce(keys.dot, 0) / (c.key_norm * s.key_norm), 1), 4) END AS key_cosine,
   CASE WHEN c.term_norm > 0 AND s.term_norm > 0
     THEN round(least(coalesce(terms.dot, 0) / (c.term_norm * s.term_norm), 1), 4) END AS word_cosine,
+  CASE WHEN c.lang = s.content_lang THEN word_cosine END AS term_cosine,
+  CASE WHEN c.key_norm > 0 AND s.key_norm > 0
+    THEN round(least(coalesce(keys.dot, 0) / (c.key_norm * s.key_norm), 1), 4) END AS key_cosine,
   CASE WHEN f.number_norm > 0 AND s.number_norm > 0
     THEN round(least(coalesce(keys.numbers, 0) / (f.number_norm * s.number_norm), 1), 4) END AS number_cosine,
   CASE WHEN f.concept_norm > 0 AND s.concept_norm > 0

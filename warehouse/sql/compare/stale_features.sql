@@ -1,4 +1,4 @@
--- Texts whose features an earlier version made, the newest observed first: those that will be compared, and seeds.
+-- Texts whose features an earlier version made: those that will be compared, and seeds.
 SELECT c.content_id, c.title, c.text, c.lang
 FROM content AS c LEFT JOIN feature_sum AS f USING (content_id)
 WHERE coalesce(f.version, 0) < $version
