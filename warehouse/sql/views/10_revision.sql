@@ -25,20 +25,21 @@ LEFT JOIN keyed AS k ON k.observation_id = o.observation_id;
 -- A page has editions: other addresses (mobile, AMP), languages, and looks that show only a part of the text.
 CREATE OR REPLACE VIEW article_observation AS
 WITH look AS (
-  SELECT fetch_id, any_value(body_sha256) AS body_sha256,
-    -- Which page it was: without scheme, query and fragment, and without the archive that has the copy.
-    rtrim(regexp_extract(regexp_replace(any_value(final_url), '^https?://[^/]+/web/[0-9]{14}[a-z_]*/', ''),
-      '^(?:https?://)?(?:www\.)?([^?#]*)', 1), '/')
-      || CASE WHEN regexp_matches(any_value(final_url), '(?i)[?&](?:amp|(?:output|outputtype|view|mode|type)=amp)(?:[=&#]|$)')
-        THEN '?amp' ELSE '' END AS address
+  SELECT fetch_id, any_value(body_sha256) AS body_sha256, any_value(final_url) AS final_url
   FROM fetch_log WHERE body_sha256 IS NOT NULL GROUP BY fetch_id
 ),
 good AS (
-  SELECT r.*, l.body_sha256, l.address,
+  SELECT r.*, l.body_sha256,
+    -- Which page it was: without scheme, query and fragment, and without the archive that has the copy.
+    rtrim(regexp_extract(regexp_replace(l.final_url, '^https?://[^/]+/web/[0-9]{14}[a-z_]*/', ''),
+      '^(?:https?://)?(?:www\.)?([^?#]*)', 1), '/')
+      || CASE WHEN regexp_matches(l.final_url, '(?i)[?&](?:amp|(?:output|outputtype|view|mode|type)=amp)(?:[=&#]|$)')
+        THEN '?amp' ELSE '' END AS address,
     min(CASE WHEN is_first THEN read_at END) OVER (
       PARTITION BY article_id ORDER BY observed_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS looked_again_at,
-    -- What each of those who have read this look found.
-    list({'reader': extractor, 'text_key': text_key}) OVER (PARTITION BY r.fetch_id) AS texts,
+    -- What each of those who have read this look found. What stands of a fetch is one article's: that is said here, so that
+    -- a question for some articles goes down through all windows.
+    list({'reader': extractor, 'text_key': text_key}) OVER (PARTITION BY article_id, r.fetch_id) AS texts,
     -- The language of a short text is a guess.
     CASE WHEN c.word_count >= 50 THEN c.lang END AS text_lang,
     truncated IS NOT NULL OR coalesce(paywalled AND 2 * c.word_count < max(c.word_count) FILTER (NOT coalesce(paywalled, false))
