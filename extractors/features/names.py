@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractors.features import territories
@@ -122,15 +123,17 @@ def _weight(bones: str, share: float | None) -> float:
 
 
 def _spread(text: str) -> Iterator[tuple[str, bool]]:
-    """Words of a text, and whether a sentence, a quotation or a line begins with it."""
+    """Words of a text, and of those with a capital whether a sentence, a quotation or a line begins with it."""
     last = 0
-    for number, match in enumerate(WORD.finditer(text)):
-        if number >= MAX_WORDS:
-            return
-        start = match.start()
-        initial = number == 0 or (start - last > 1 and _SENTENCE_END.search(text, last, start) is not None)
-        yield _plain(match.group()), initial
-        last = match.end()
+    for match in islice(WORD.finditer(text), MAX_WORDS):
+        word = match.group()
+        start, end = match.span()
+        if word.islower():
+            initial = False
+        else:
+            initial = last == 0 or (start - last > 1 and _SENTENCE_END.search(text, last, start) is not None)
+        yield (word if word.isalnum() else _longest_part(word)), initial
+        last = end
 
 
 def _title_words(title: str | None) -> list[tuple[str, bool]]:
@@ -141,8 +144,6 @@ def _title_words(title: str | None) -> list[tuple[str, bool]]:
     return found
 
 
-def _plain(word: str) -> str:
+def _longest_part(word: str) -> str:
     """Without the English possessive, and without elided articles (l'Ukraine)."""
-    if word.isalnum():
-        return word
     return max(word.replace("’", "'").split("'"), key=len)
