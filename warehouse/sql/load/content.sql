@@ -8,9 +8,13 @@ SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size
   'lead_terms': 'DOUBLE', 'main_concepts': 'DOUBLE', 'terms': 'VARCHAR[]', 'term_weights': 'DOUBLE[]',
   'term_places': 'UTINYINT[]', 'term_leads': 'BOOLEAN[]', 'keys': 'VARCHAR[]', 'key_weights': 'DOUBLE[]',
   'key_places': 'UTINYINT[]', 'shingles': 'UBIGINT[]', 'bands': 'UINTEGER[]'});
--- Chosen by their place, as carrying the lists along would cost more than all the rest.
+-- Chosen by their place, as carrying the lists along would cost more than all the rest. Whole texts are put in order only
+-- where an id stands twice: hardly ever.
 CREATE TEMP TABLE fresh AS
-SELECT rowid AS place FROM staged ANTI JOIN content USING (content_id)
+WITH met AS (SELECT content_id, count(*) AS times, any_value(rowid) AS place FROM staged ANTI JOIN content USING (content_id) GROUP BY content_id)
+SELECT place FROM met WHERE times = 1
+UNION ALL
+SELECT rowid FROM staged SEMI JOIN (SELECT content_id FROM met WHERE times > 1) AS doubled USING (content_id)
 QUALIFY row_number() OVER (PARTITION BY content_id ORDER BY title, text) = 1;
 INSERT INTO content BY NAME
 SELECT content_id, title, text, lang, lang_confidence, word_count, term_norm, key_norm, len(shingles) AS shingle_count
