@@ -5,7 +5,6 @@ The formulas are those of ``../shared/extraction/scoring.py``; that file is read
 
 from __future__ import annotations
 
-import random
 import re
 import statistics
 from collections import defaultdict
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractors.features.language import detect
+from tests.benchmarks import resampling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,10 +73,7 @@ def language_of(truth: Mapping[str, Any]) -> str | None:
 
 def interval(differences: Sequence[float], resamples: int = RESAMPLES, seed: int = SEED) -> tuple[float, float]:
     """The bounds between which 95% of the means of resampled pages lie."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
-    size = len(differences)
-    means = sorted(sum(chance.choices(differences, k=size)) / size for _ in range(resamples))
-    return means[int(0.025 * resamples)], means[int(0.975 * resamples) - 1]
+    return resampling.interval([differences], lambda rows: sum(rows) / len(rows), resamples, seed)
 
 
 def groups(pages: Iterable[tuple[str, str, str | None]]) -> dict[str, list[str]]:

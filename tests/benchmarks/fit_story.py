@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.features.compute import features
-from tests.benchmarks import boosting, open_pairs
+from tests.benchmarks import boosting, open_pairs, resampling
 from tests.benchmarks.likeness import likeness
 from warehouse.compare import story
 from warehouse.compare.measured import Measured
@@ -168,13 +168,8 @@ def calibration_error(probable: Sequence[float], outcome: Sequence[bool]) -> flo
 
 def interval(one: Sequence[float], two: Sequence[float]) -> tuple[float, float]:
     """Bootstrap interval of the correlation, 95 %."""
-    rng = random.Random(0)  # noqa: S311 - repeatable
-    found = []
-    for _ in range(RESAMPLES):
-        chosen = [rng.randrange(len(one)) for _ in one]
-        found.append(pearson([one[k] for k in chosen], [two[k] for k in chosen]))
-    found.sort()
-    return found[int(0.025 * RESAMPLES)], found[int(0.975 * RESAMPLES)]
+    pairs = list(zip(one, two, strict=True))
+    return resampling.interval([pairs], lambda rows: pearson(*zip(*rows, strict=True)), RESAMPLES)
 
 
 def report(found: Sequence[Row]) -> Iterable[str]:

@@ -4,7 +4,7 @@
 
 The pages are those of ../shared/comparison (real pages about the seed's news, and texts derived from the seed); the
 answers are the product's own, through ``adapters.compare``. An interval is of 95 %, by resampling the rows within each
-label (Efron and Tibshirani 1993, stratified), so that no label is ever missing. ``AP`` is the average precision of a
+label, so that no label is ever missing. ``AP`` is the average precision of a
 ranking by score in which the related pages (all but same topic and unrelated) should come first; ties count against us.
 """
 
@@ -12,20 +12,20 @@ from __future__ import annotations
 
 import gzip
 import json
-import random
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.benchmarks import resampling
 from tests.benchmarks.adapters import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 DATA = Path(__file__).parents[3] / "shared" / "comparison" / "data"
-RELATED = frozenset({"copy", "partial_reuse", "same_event"})
+RELATED = frozenset({"copy", "partial", "same_event"})
 RESAMPLES = 2000
 
 
@@ -71,15 +71,10 @@ def average_precision(rows: Sequence[Told]) -> float:
 
 def interval(rows: Sequence[Told], figure: Callable[[Sequence[Told]], float]) -> tuple[float, float]:
     """The middle 95 % of a figure over resampled rows."""
-    rng = random.Random(0)  # noqa: S311 - repeatable
     by_label: dict[str, list[Told]] = {}
     for row in rows:
         by_label.setdefault(row.label, []).append(row)
-    found = sorted(
-        figure([row for alike in by_label.values() for row in rng.choices(alike, k=len(alike))])
-        for _ in range(RESAMPLES)
-    )
-    return found[int(0.025 * RESAMPLES)], found[int(0.975 * RESAMPLES)]
+    return resampling.interval(by_label.values(), figure, RESAMPLES)
 
 
 def report() -> Iterator[str]:
