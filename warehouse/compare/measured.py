@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.records import Passage
@@ -80,6 +81,13 @@ class Measured:
     terms: int | None = None
     terms_more: int | None = None
 
+    def values(self) -> dict[str, object]:
+        """All fields by their names, in their order. ``asdict`` copies deeply, which takes longer than to judge."""
+        return {name: getattr(self, name) for name in _FIELDS}
+
+
+_FIELDS = tuple(field.name for field in fields(Measured))
+
 
 def reuse(seed_text: str, article_text: str) -> Reuse:
     """Align two texts and add up what they share."""
@@ -107,10 +115,15 @@ def reuse(seed_text: str, article_text: str) -> Reuse:
 
 def title_similarity(one: str | None, two: str | None) -> float | None:
     """Part of the words of two headlines that stand in both (Dice); None when one is missing."""
-    left, right = set(tokens(one or "").words), set(tokens(two or "").words)
+    left, right = _words_of_title(one or ""), _words_of_title(two or "")
     if not left or not right:
         return None
     return round(2 * len(left & right) / (len(left) + len(right)), 4)
+
+
+@lru_cache(maxsize=256)  # the seed's is asked for again with every article
+def _words_of_title(title: str) -> frozenset[str]:
+    return frozenset(tokens(title).words)
 
 
 def _same(seed: Tokens, article: Tokens) -> tuple[Passage, ...]:

@@ -48,7 +48,7 @@ def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
         reasons=reasons(measured, relation),
         receipt={
             "method": METHOD,
-            "measured": asdict(measured),
+            "measured": measured.values(),
             "thresholds": asdict(thresholds),
             "closeness": closeness(measured),
             "nearest": nearest(measured, relation, closeness(measured), thresholds),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from warehouse.compare import story
@@ -26,7 +27,8 @@ def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
 
     Too little text, or a language that is not known, is ``undecided``, never ``unrelated``. A date only lowers.
     """
-    near = story.nearness(measured) if story.is_measured(measured) else None
+    weighed = story.weigh(measured) if story.is_measured(measured) else None
+    near = None if weighed is None else weighed.nearness
     has_opinion = (measured.terms or 0) >= thresholds.least_terms
     same = story.probability(measured, near) if near is not None and has_opinion else None
     relation = _relation(measured, near, same, thresholds)
@@ -41,15 +43,20 @@ def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
         reasons=story_reasons(measured, relation, same),
         receipt={
             "method": METHOD,
-            "measured": asdict(measured),
-            "thresholds": {name: value for name, value in asdict(thresholds).items() if name not in OF_OTHERS},
+            "measured": measured.values(),
+            "thresholds": dict(_looked_at(thresholds)),
             "nearness": near,
             "same_story": same,
-            "parts": {} if near is None else story.parts(measured),
+            "parts": {} if weighed is None else weighed.parts,
             "nearest": story_nearest(measured, relation, near, same, thresholds),
         },
         same_story=same,
     )
+
+
+@cache
+def _looked_at(thresholds: Thresholds) -> dict[str, object]:
+    return {name: value for name, value in asdict(thresholds).items() if name not in OF_OTHERS}
 
 
 def _relation(m: Measured, near: float | None, same: float | None, t: Thresholds) -> Relation:

@@ -35,8 +35,9 @@ def pairs(draw: st.DrawFn) -> Measured:
 @given(pairs(), st.sampled_from(story.RISING), SHARES)
 def test_more_in_common_is_never_farther(pair: Measured, name: str, more: float) -> None:
     raised = replace(pair, **{name: max(more, getattr(pair, name))})  # type: ignore[arg-type]
-    assert story.nearness(raised) >= story.nearness(pair)
-    assert story.probability(raised, story.nearness(raised)) >= story.probability(pair, story.nearness(pair))
+    near, nearer = story.weigh(pair).nearness, story.weigh(raised).nearness
+    assert nearer >= near
+    assert story.probability(raised, nearer) >= story.probability(pair, near)
 
 
 @given(pairs())
@@ -45,19 +46,19 @@ def test_parts_are_the_way_from_the_usual_pair(pair: Measured) -> None:
     fitted = WITHIN if pair.same_language else ACROSS
     row = story.signals(pair)
     whole = sum(story.leaf(tree, row) - story._mean(tree) for tree in fitted.trees) / story.NEAREST
-    assert sum(story.parts(pair).values()) == pytest.approx(whole, abs=0.002)
+    assert sum(story.weigh(pair).parts.values()) == pytest.approx(whole, abs=0.002)
 
 
 @pytest.mark.parametrize("other", [texts.REWRITE, texts.RUSSIAN, texts.UNRELATED, texts.QUOTING])
 def test_seed_and_article_can_change_places(other: str) -> None:
     one, two = measured(texts.SEED, other), measured(other, texts.SEED)
-    assert story.nearness(one) == story.nearness(two)
+    assert story.weigh(one).nearness == story.weigh(two).nearness
 
 
 def test_a_text_is_nearest_to_itself() -> None:
-    itself = story.nearness(measured(texts.SEED, texts.SEED))
+    itself = story.weigh(measured(texts.SEED, texts.SEED)).nearness
     for other in (texts.REWRITE, texts.RUSSIAN, texts.UNRELATED):
-        assert itself >= story.nearness(measured(texts.SEED, other))
+        assert itself >= story.weigh(measured(texts.SEED, other)).nearness
 
 
 def test_a_related_block_behind_the_text_changes_nothing() -> None:
