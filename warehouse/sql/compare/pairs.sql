@@ -13,15 +13,16 @@ pending AS (
   ) AS done USING (observation_id)
 ),
 wanted AS (SELECT DISTINCT content_id FROM pending),
+-- Texts that are not wanted go first (SEMI JOIN before JOIN): of a warehouse that grows, few are new.
 -- Of both sides the weight of those terms that the other side has too: all, the heaviest, those of the first words.
 terms AS (
   SELECT t.content_id, sum(t.weight * s.weight) AS dot,
-    sum(t.weight) FILTER (t.place <= 5) AS main, sum(s.weight) FILTER (s.place <= 5) AS seed_main,
-    sum(t.weight) FILTER (t.place <= 12) AS many, sum(s.weight) FILTER (s.place <= 12) AS seed_many,
-    sum(t.weight) FILTER (t.is_lead) AS lead, sum(s.weight) FILTER (s.is_lead) AS seed_lead
-  FROM term AS t
-  JOIN (SELECT term, weight, place, is_lead FROM term WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (term)
-  SEMI JOIN wanted ON wanted.content_id = t.content_id
+    sum(if(t.place <= 5, t.weight, 0)) AS main, sum(s.main) AS seed_main,
+    sum(if(t.place <= 12, t.weight, 0)) AS many, sum(s.many) AS seed_many,
+    sum(if(t.is_lead, t.weight, 0)) AS lead, sum(s.lead) AS seed_lead
+  FROM (FROM term SEMI JOIN wanted USING (content_id)) AS t
+  JOIN (SELECT term, weight, if(place <= 5, weight, 0) AS main, if(place <= 12, weight, 0) AS many, if(is_lead, weight, 0) AS lead
+    FROM term WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (term)
   GROUP BY t.content_id
 ),
 keys AS (
@@ -29,17 +30,15 @@ keys AS (
     sum(k.weight * s.weight) FILTER (s.kind = 'number') AS numbers, sum(k.weight * s.weight) FILTER (s.kind = 'concept') AS concepts,
     sum(k.weight) FILTER (s.kind = 'concept' AND k.place <= 5) AS main,
     sum(s.weight) FILTER (s.kind = 'concept' AND s.place <= 5) AS seed_main
-  FROM name_key AS k
+  FROM (FROM name_key SEMI JOIN wanted USING (content_id)) AS k
   JOIN (SELECT key, weight, place, CASE left(key, 1) WHEN '~' THEN 'number' WHEN '*' THEN 'concept' ELSE 'name' END AS kind
     FROM name_key WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (key)
-  SEMI JOIN wanted ON wanted.content_id = k.content_id
   GROUP BY k.content_id
 ),
 triples AS (
   SELECT g.content_id, count(*) AS shared
-  FROM shingle AS g
+  FROM (FROM shingle SEMI JOIN wanted USING (content_id)) AS g
   JOIN (SELECT shingle FROM shingle WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (shingle)
-  SEMI JOIN wanted ON wanted.content_id = g.content_id
   GROUP BY g.content_id
 ),
 -- Addresses that lead to the seed: its own, and those that led to the same article.
