@@ -43,8 +43,8 @@ WAY_TO_GET = re.compile(
 # What one signs in for on pages that are free: to say something, to vote, to get letters.
 _OTHER_AIMS = re.compile(
     r"comment|kommentar|koment|komment|coment|коммент|комент|yorum|댓글|コメント|[评評][论論]|تعليق|תגוב|σχόλι"
-    r"|bình luận|guest-?book|condolen|kondol|\brepl(?:y|ies)|réag|reageer|reac[tc]|reagoi|opini|discuss|\bvot[aeo]"
-    r"|abstimm|forum|newsletter|nieuwsbrief|infolettre",
+    r"|bình luận|guest-?book|condolen|kondol|\brepl(?:y|ies)|réag|reageer|reac[tc]|reagoi|opini|dis[ck]uss?|debat"
+    r"|\bvot[aeo]|abstimm|forum|newsletter|nieuwsbrief|infolettre",
     re.IGNORECASE,
 )
 _STOP = frozenset({"body", "html", "main", "article", "header", "footer", "nav"})

@@ -17,6 +17,7 @@ SUBSCRIBER = any_of(
     r"\bsubscri(?:b|pt)|\bmember(?:s|ship)?\b|\bpremium\b|\bregistered (?:users?|readers?)|paying (?:readers?|supporters?)|\babonn|\babonamen|\babonent|\babonați|\babona(?:t|re|ț)|\babone\b|\babonel|\babonesi|\bsuscri[pt]|\bsuscríb|\bsubscriptor|\bsocios\b|\babbon(?:a|ar)",
     r"\bassin(?:ante|atura|ar\b|e\b)|\bmitglied|\bdigitalabo|\b(?:probe|monats|jahres|online)?-?abos?\b|\bprenumer|\bsubskry|předplat|predplat|\btilaa|\btilauks|\btellija|\btelli\b|digipaket|\babonē|előfizet|pretplat|\bnaročni",
     r"συνδρομ|подписчик|подписк|передплат|абонам|абонат|претплат|претплатни|مشترك|اشتراك|اشتراک|מנוי|למנויים|会員|會員|購読|有料|会员|订阅|訂閱|付费|付費|구독|회원|유료|thuê bao|hội viên|thành viên|langganan|pelanggan|สมาชิก|सब्सक्र|सदस्य",
+    r"\b(?:day|week|weekend|access|reader'?s?) pass\b|\bfree trial\b|\btrial (?:period|month|week)|\bsupporters?\b|\bpatrons\b|\b(?:tages|wochen|monats|lese)pass\b|\b(?:probe|test)(?:zugang|monat|woche|phase)\w*|\bleserclub|\bpass (?:jour|journée|semaine|24)|\badhérent|\bpase (?:diario|semanal|de un)|\babonad|\bgiornaliero\b|\bquem assina\b|\bassinam?\b|\bleden\b|\blid worden|\büye(?:ler|lik)|\bdagpas|プレミアム|サブスク|프리미엄|멤버십|вип-доступ|премиум",
 )
 #: Signing up for nothing: with what is to be read, as good as paying.
 REGISTER = any_of(
@@ -28,6 +29,7 @@ CONTENT = any_of(
     r"\b(?:article|story|post|content|report|text|piece|issue|episode|edition|interview|analysis|rest|newsletter)\b|\bartik(?:el|kel|li)|\bbeitr[aä]g|\binhalte?\b|\btexte?\b|\bgeschichten?\b|\bcontenus?\b|\bsuite\b|\bartícul|\bcontenido|\bnoticia|\breportaje|\barticol|\bcontenut",
     r"\bartigo|\bconteúdo|\bmatéria|\bhele\b|\bsak(?:en)?\b|\binnhold|\bindhold|\binnehåll|\bjuttu|\bsisältö|\bcikk|\btartal[om]|\bčlán[eko]|\bobsah|\bzbyt(?:ek|ku)\b|\bartyku|\btreś|\btekst|\bdalsz\w{1,3} (?:część|ciąg)|\bsadržaj|\bčlanak|\bvsebin|\bconținut|\bstraipsn|\braksts?\b|\bpievieno|\bizdevum",
     r"άρθρο|περιεχόμενο|материал|стать|стати[яи]|текст|верси[яию]|версі[яїю]|содержани|матеріал|статт|haber|içerik|yazı|المقال|المحتوى|الخبر|مقاله|مطلب|כתבה|תוכן|記事|本文|文章|全文|完整|報導|报道|內容|内容|余下|기사|본문|전문|콘텐츠|bài viết|nội dung|artikel|konten|บทความ|लेख",
+    r"\b(?:investigation|feature|column|essay|coverage|journalism|dispatch)\b|\b(?:reportage|recherche|kolumne)n?\b|\benquêtes?\b|\bdossier\b|\brécit\b|\bentretien\b|\bchronique\b|\bhistoria\b|\bcrónica\b|\binvestigación\b|\binchiest|\bracconto\b|\bservizio\b|\breportagem\b|\btexto\b|\bverhaal\b|\breportáž|\briport|\bröportaj|расследовани|репортаж",
 )
 #: It is for them alone.
 ONLY = any_of(
@@ -46,6 +48,8 @@ READ_ON = any_of(
     r"verder ?lezen|lees (?:verder|dit|het)|te lezen|onbeperkt|toegang|läs(?:a)? (?:vidare|hela|artikeln)|les(?:e)? (?:videre|hele|saken)|læs(?:e)? (?:videre|hele|artiklen)|få (?:fuld |full |hela )?adgang|få tilgang|lås (?:upp|opp)|obegränsa|ubegrens|jatka|lue (?:koko|juttu|lisää)|lukemi|luke(?:a|ksesi)|rajatto",
     r"lugemi|loe edasi|piiramat|lasīt|turpin[aā]|skaity|toliau|czyta|przeczyta|odblokuj|bez (?:ograniczeń|limitu)|dostęp do|(?:do|pře)čtení|čt[íě]te|číst|čítať|čítani|odomkn|odemkn|neomezen|neobmedzen|olvas|folytat|korlátlan|cit(?:ește|i mai|iți)|(?:nastav|čita|beri)|neograničen",
     r"διαβάσ|ανάγνωσ|απεριόριστ|(?:до)?читать|дочита|читайте|полный (?:текст|доступ)|продолж|читати|продовж|oku(?:mak|maya|yun)|devamı|sınırsız|قراءة|اقرأ|ادامه|לקרוא|קריאה|המלאה|המלא\b|読む|お読み|続き|閲覧|ここから先|[阅閱][读讀]|[继繼][续續]|查看|解[锁鎖]|余下|읽|열람|계속|đọc|xem (?:tiếp|toàn)|baca|lanjut|selengkapnya|อ่าน|पढ़",
+    r"\b(?:carry on|pick up|keep going)\b.{0,20}\bread|\b(?:in full|the remainder|full version|rest of (?:it|our)|see how it ends|what happened next)\b|\breading limit|\blimit (?:is )?reached|\b(?:articles?|stories) (?:this|per) (?:week|month)|zu ende lesen|in (?:voller|ganzer) länge|\b(?:den|der) rest\b|\bungekürzt|komplett (?:lesen|abrufbar)|en entier\b|\bintégral|dans (?:son|sa) (?:intégralité|totalité)|version complète|tout lire|en su totalidad|versión (?:completa|íntegra)|\bel resto\b|\bíntegr[oa]|\bdesbloque|na íntegra|\bo resto\b|\brestante|\bliber(?:e|ar) (?:o|a|este|esta)\b|\bper intero|\bintegralmente|\bil resto\b|versione integrale|\bprosegui",
+    r"\bde rest\b|\bvolledig(?:e)? (?:artikel|verhaal|tekst)|\bresten av\b|\bfortsätt|\bfortsett|\bfortsæt|w całości|do końca|ciąg dalszy|\bresztę\b|целиком|до конца|\bостальн|читайте дальше|\btamamı|\bkalanı|最後まで|全文を|끝까지",
 )
 #: The rest, told as a number; and counts of what may still be read.
 REST = any_of(
