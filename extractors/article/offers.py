@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -41,6 +41,7 @@ _INLINE = frozenset(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LABELS = _HEADINGS | frozenset({"figcaption", "li", "dt", "dd", "td", "th", "time", "button"})
 _HEADLINE_LINK = 5
+_HIDDEN = frozenset({"hide", "hidden", "d-none", "is-hidden", "visually-hidden", "invisible", "u-hidden"})
 _NOT_SHOWN = re.compile(r"display:\s{0,3}none", re.IGNORECASE)
 _END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964\u061f:;][\"'\u2019\u201d\u00bb\u300d\u300f)\]*]*$|\u00bb\.?$")
 NO_END = re.compile(r"(?:\.{3}|\u2026|[,\u3001\u060c\u2013-]|\[(?:\u2026|\.{3})\])$")
@@ -116,6 +117,36 @@ def _ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> 
         signs |= {"mark"}
     goes_on = NO_END.search(last.text) is not None
     return Ending(signs, goes_on or _stops_short(last), _is_faded(last.element), goes_on)
+
+
+def withholds(elements: Sequence[Any | None]) -> bool:
+    """Whether right behind the text it is said, to be seen by all, that it goes on for those who pay or register.
+
+    A box that a script shows when a reader has had too many texts stands behind whole texts too, but hidden.
+    """
+    if not elements or elements[-1] is None:
+        return False
+    near = [block for block in _near(_following(elements[-1])) if _is_shown(block.element)]
+    texts = [block.text[:MAX_NAME].lower() if count_words(block.text) <= OFFER else "" for block in near]
+    # One box may say both in two blocks, as a heading and a line.
+    return any(_asks_to_go_on(f"{one}\n{other}") for one, other in pairwise((*texts, "")))
+
+
+def _asks_to_go_on(text: str) -> bool:
+    if not offer_words.GO_ON.search(text) or offer_words.LETTERS.search(text):
+        return False
+    return offer_words.SUBSCRIBER.search(text) is not None or offer_words.REGISTER.search(text) is not None
+
+
+def _is_shown(element: Any) -> bool:
+    """Whether nothing that an element stands in is hidden, by an attribute or by a usual name."""
+    for each in (element, *element.iterancestors()):
+        style = each.get("style")
+        if each.get("hidden") is not None or (style is not None and _NOT_SHOWN.search(style[:MAX_NAME])):
+            return False
+        if not _HIDDEN.isdisjoint(names_of(each).lower().split()):
+            return False
+    return True
 
 
 def _story(lines: Sequence[str], elements: Sequence[Any | None]) -> int:

@@ -127,7 +127,7 @@ def paywall(signals: Signals) -> Reason | None:
     stated = signals.head.stated_words() or 0
     if signals.metadata.paywalled and stated >= TEASER and signals.words < LEAST_PART * stated:
         return "paywall", f"not free, and {signals.words} of {stated} words are shown"
-    return _short_teaser(signals) or _cut_at_offer(signals)
+    return _short_teaser(signals) or _cut_at_offer(signals) or _withheld(signals)
 
 
 def _short_teaser(signals: Signals) -> Reason | None:
@@ -157,6 +157,13 @@ def _cut_at_offer(signals: Signals) -> Reason | None:
     told_off = "rest" in end.signs or ("gate" in end.signs and words < LONG_TEASER)
     if (end.goes_on and end.hard and end.weight >= SURE_OFFER) or (paid and told_off):
         return "paywall", f"after {words} words the rest is offered"
+    return None
+
+
+def _withheld(signals: Signals) -> Reason | None:
+    """However long the text is and however well it ends: behind it stands that it goes on elsewhere."""
+    if FLASH <= signals.words < LONG_CUT and offers.withholds(signals.body.elements):
+        return "paywall", f"after {signals.words} words the rest is kept for those who pay or register"
     return None
 
 
