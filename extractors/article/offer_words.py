@@ -18,11 +18,13 @@ SUBSCRIBER = any_of(
     r"\bassin(?:ante|atura|ar\b|e\b)|\bmitglied|\bdigitalabo|\b(?:probe|monats|jahres|online)?-?abos?\b|\bprenumer|\bsubskry|předplat|predplat|\btilaa|\btilauks|\btellija|\btelli\b|digipaket|\babonē|előfizet|pretplat|\bnaročni",
     r"συνδρομ|подписчик|подписк|передплат|абонам|абонат|претплат|претплатни|مشترك|اشتراك|اشتراک|מנוי|למנויים|会員|會員|購読|有料|会员|订阅|訂閱|付费|付費|구독|회원|유료|thuê bao|hội viên|thành viên|langganan|pelanggan|สมาชิก|सब्सक्र|सदस्य",
     r"\b(?:day|week|weekend|access|reader'?s?) pass\b|\bfree trial\b|\btrial (?:period|month|week)|\bsupporters?\b|\bpatrons\b|\b(?:tages|wochen|monats|lese)pass\b|\b(?:probe|test)(?:zugang|monat|woche|phase)\w*|\bleserclub|\bpass (?:jour|journée|semaine|24)|\badhérent|\bpase (?:diario|semanal|de un)|\babonad|\bgiornaliero\b|\bquem assina\b|\bassinam?\b|\bleden\b|\blid worden|\büye(?:ler|lik)|\bdagpas|プレミアム|サブスク|프리미엄|멤버십|вип-доступ|премиум",
+    r"\btrials?\b|\bon trial\b|\bauf probe\b|\bprobelesen|\b(?:à l.|offre d.|d.)essai\b|\bperíodo (?:experimental|de (?:teste|prueba))|\b(?:prueba|prova) grat|\bexperimentar? \d|\bop proef\b|\bproef(?:maand|week|abonnement|periode)|\bprøv\b|\bprova på\b|\bna próbę\b|\bпробн\w+ (?:период|доступ|подписк)|\bdeneme sür|\bsoci[oa]s\b|\bsociétaires?\b|\bsostenitor|\bapoiador",
 )
 #: Signing up for nothing: with what is to be read, as good as paying.
 REGISTER = any_of(
     r"\bregist(?:er\b|ration|rier|rati|r[ao]|rer)|\bsign(?:ing)? up\b|\bcreate an? (?:free )?\w* ?account|\bfree (?:account|profile|registration)\b|\b(?:make|create|set up) (?:an?|your) (?:free )?(?:profile|account)|\b(?:work|business|company) e-?mail|\bkonto\b|\binscri[vpt]|\bcr[ée]e[zr]? .{0,20}compte\b|\bcuenta\b|\bconta\b|\bregistr|\brejestr|\bzaregistr|\bregisztr|\brekisterö",
     r"εγγραφ|регистрац|зарегистрир|реєстрац|зареєстр|kayıt ol|üye ol|التسجيل|سجل |ثبت ?نام|להירשם|הירשמו|登録|注册|註冊|가입|đăng ký|daftar",
+    r"\b(?:date|darme|darse|darte) de alta\b|\balta gratuit|\bse créer un|\bcrie (?:a )?sua|\bcrea il tuo|\bzałóż",
 )
 #: What the offer is about.
 CONTENT = any_of(
@@ -53,9 +55,14 @@ READ_ON = any_of(
 )
 #: That this text goes on, and how to read the rest: no more than that, "full access" is sold everywhere.
 GO_ON = any_of(
-    r"\b(?:continue|keep|go on|carry on|finish) (?:to )?read|\bfinish (?:this|the) (?:article|story|piece)|\b(?:the )?rest of (?:the|this|our|it)\b|\bthe remainder|\bread (?:on\b|the (?:full|whole|entire|rest|remaining)|this (?:article|story|piece|report)|it all)|\b(?:full|whole|entire) (?:article|story|report|post|text|piece)|\bunlock this|\bto read (?:more of )?(?:this|the)\b",
+    r"\b(?:continue|keep|go on|carry on|finish) (?:to )?read(?!ing the main story)|\bfinish (?:this|the) (?:article|story|piece)|\b(?:the )?rest of (?:the|this|our|it)\b|\bthe remainder|\bread (?:on\b|the (?:full|whole|entire|rest|remaining)|this (?:article|story|piece|report)|it all)|\b(?:full|whole|entire) (?:article|story|report|post|text|piece)|\bunlock this|\bto read (?:more of )?(?:this|the)\b",
     r"weiter ?lesen|zu ende lesen|(?:ganzen?|vollständigen?|kompletten?) (?:artikel|text|beitrag)|\bden rest\b|diesen (?:artikel|beitrag|text) (?:lesen|freischalten)|lire la suite|en entier\b|l.intégralité|(?:poursuivre|continuer) (?:la |à |votre )?(?:lire|lecture)|seguir leyendo|continuar leyendo|el resto de|(?:noticia|artículo|texto) complet|(?:continuare?|prosegui(?:re)?) (?:a leggere|la lettura)|il resto dell|continuar? (?:a ler|lendo|a leitura)|na íntegra|o resto d",
     r"verder ?lezen|de rest van|(?:läs|läsa) vidare|(?:les|lese|læs|læse) videre|resten av|lue koko|jatka lukemista|czyta(?:j|ć) dalej|dalsz\w{1,3} (?:część|ciąg)|(?:číst|čítať|čtení|čítanie) (?:dál|ďalej)|zbytek (?:článku|textu)|olvas(?:ás|na) tovább|tovább ?olvas|nastavi\w{0,3} (?:čita|čitanj)|citește mai departe|дочита|читать дал|дальше чита|полный текст|остальн|читати далі|devamını oku|okumaya devam|続きを?(?:読|お読|は|は、)|ここから先は|[继繼][续續][阅閱][读讀]|계속 ?읽|đọc tiếp|baca selengkapnya|متابعة القراءة|ادامه مطلب|להמשך קריאה|συνέχεια",
+    r"\bcarry on\b|\bzu ende\b|\bparte que sigue\b|\bsig(?:ue|a) con est[ea]\b|\bpor inteiro\b|\b(?:full|whole|complete) (?:table|list|dataset|interview|transcript|investigation)\b|\bopens? here\b|\b(?:ouvrir|débloquer) l.(?:article|enquête)|\bhet hele (?:verhaal|artikel)|\ballein diese[nrs]? (?:artikel|text|geschichte)|\bonly this (?:story|article)|\balleen dit (?:verhaal|artikel)|\bsolo (?:este|esta) (?:artículo|noticia|historia)|\bsolo questo articolo|\b(?:so|wie) geht es weiter|\bwhat (?:happened|comes) next\b",
+)
+#: The rest is to be had in a program of the publisher's.
+IN_APP = any_of(
+    r"\bin (?:the|our|der|unserer) app\b|\bdans (?:l.|notre )app|\ben (?:la|nuestra) app\b|\bnell.app\b|\bno (?:nosso )?app\b|\bin de app\b|\bi appen\b|\bw aplikacji\b|\bв приложении|\buygulama|アプリで|앱에서"
 )
 #: The rest, told as a number; and counts of what may still be read.
 REST = any_of(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -30,6 +30,8 @@ AROUND = 5
 MAX_NAME = 200
 MAX_BLOCKS = 5_000
 MAX_NEAR = 100
+# Blocks of an offer that are read together.
+TOGETHER = 3
 # Lines at the end of a text that may be words of an offer.
 MAX_APART = 4
 _UNSEEN = frozenset({"script", "style", "template", "svg", "option", "noscript"})
@@ -41,6 +43,7 @@ _INLINE = frozenset(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LABELS = _HEADINGS | frozenset({"figcaption", "li", "dt", "dd", "td", "th", "time", "button"})
 _HEADLINE_LINK = 5
+_ASKED = (offer_words.SUBSCRIBER, offer_words.REGISTER, offer_words.RATE, offer_words.IN_APP)
 _HIDDEN = frozenset({"hide", "hidden", "d-none", "is-hidden", "visually-hidden", "invisible", "u-hidden"})
 _NOT_SHOWN = re.compile(r"display:\s{0,3}none", re.IGNORECASE)
 _END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964\u061f:;][\"'\u2019\u201d\u00bb\u300d\u300f)\]*]*$|\u00bb\.?$")
@@ -119,7 +122,7 @@ def _ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> 
     return Ending(signs, goes_on or _stops_short(last), _is_faded(last.element), goes_on)
 
 
-def withholds(elements: Sequence[Any | None]) -> bool:
+def withholds(lines: Sequence[str], elements: Sequence[Any | None]) -> bool:
     """Whether right behind the text it is said, to be seen by all, that it goes on for those who pay or register.
 
     A box that a script shows when a reader has had too many texts stands behind whole texts too, but hidden.
@@ -127,15 +130,17 @@ def withholds(elements: Sequence[Any | None]) -> bool:
     if not elements or elements[-1] is None:
         return False
     near = [block for block in _near(_following(elements[-1])) if _is_shown(block.element)]
-    texts = [block.text[:MAX_NAME].lower() if count_words(block.text) <= OFFER else "" for block in near]
-    # One box may say both in two blocks, as a heading and a line.
-    return any(_asks_to_go_on(f"{one}\n{other}") for one, other in pairwise((*texts, "")))
+    # The words of an offer may have been taken for the text's last ones.
+    said = (*lines[_story(lines, elements) :], *(block.text for block in near))
+    texts = [text[:MAX_NAME].lower() if count_words(text) <= OFFER else "" for text in said]
+    # One box may say both in blocks of its own, as a heading, a line and a button.
+    return any(_asks_to_go_on("\n".join(texts[first : first + TOGETHER])) for first in range(len(texts)))
 
 
 def _asks_to_go_on(text: str) -> bool:
     if not offer_words.GO_ON.search(text) or offer_words.LETTERS.search(text):
         return False
-    return offer_words.SUBSCRIBER.search(text) is not None or offer_words.REGISTER.search(text) is not None
+    return any(words.search(text) is not None for words in _ASKED)
 
 
 def _is_shown(element: Any) -> bool:
@@ -245,8 +250,13 @@ def _within(blocks: Iterable[Block], characters: int) -> Iterator[Block]:
 
 def _links_elsewhere(block: Block) -> bool:
     texts = [squeeze(link.text_content()) for link in gates.links(block.element) if not gates.is_way(link)]
-    headlines = [text for text in texts if count_words(text) >= _HEADLINE_LINK]
+    headlines = [text for text in texts if count_words(text) >= _HEADLINE_LINK and not _is_call(text)]
     return bool(headlines) and 2 * sum(map(len, headlines)) > len(block.text)
+
+
+def _is_call(link: str) -> bool:
+    """Whether the words of a link are those of a button: it leads to this text's rest."""
+    return count_words(link) <= TELLS and offer_words.GO_ON.search(link.lower()) is not None
 
 
 def _signs(block: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus, urlsplit
 
 from extractors.article import cards, wall_words
+from extractors.article.agreement import share_within
 from extractors.article.body import count_words
 from extractors.article.notices import own_words
 from extractors.article.offers import Ending, ending
@@ -28,6 +29,9 @@ NOTHING = 20
 FLASH = 8
 # Links that a block page has, at most.
 FEW_LINKS = 5
+# Links and words of a page that a server sends in place of another, at most.
+FEW_ANCHORS = 20
+NOTICE = 240
 # Characters of a page's beginning that say what it is.
 BEGINNING = 3000
 _SENTENCE = re.compile(
@@ -49,6 +53,7 @@ _PLAYERS = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(r"\.([\w-]{1,80})")
+_CODE = re.compile(r"one-time-code|(?:^|[ _-])(?:code|otp|pin|passcode|token)(?:$|[ _-])", re.IGNORECASE)
 _FILMS = re.compile(r"youtu|vimeo|dailymotion|brightcove|jwplayer|/embed|player|video", re.IGNORECASE)
 _WALLS = (wall_words.BLOCK, wall_words.NOT_FOUND, wall_words.CONSENT, wall_words.PAYWALL, wall_words.JAVASCRIPT)
 
@@ -187,6 +192,30 @@ class Signals:
         body = self.head.root.find("body")
         nothing = Ending(frozenset(), broken=False, faded=False)
         return nothing if body is None else ending(body, self.body.lines, self.body.elements)
+
+    @cached_property
+    def in_agreement(self) -> float:
+        """Part of the text that stands in a box with a button to agree."""
+        return share_within(self.head.root, self.body.lines, self.body.elements)
+
+    @cached_property
+    def is_alone(self) -> bool:
+        """Whether the page has little beside its text, as a notice that a server sends in place of a page."""
+        return not self.typed and len(self.anchors) < FEW_ANCHORS and len(self.page_text.split()) < NOTICE
+
+    @cached_property
+    def is_notice(self) -> bool:
+        """Whether a page that stands alone has a form, or asks machines not to keep it: a saved text does neither."""
+        hidden = "noindex" in (self.head.first_meta("robots") or "").lower()
+        return self.is_alone and (hidden or self.head.root.find(".//form") is not None)
+
+    @cached_property
+    def asks_code(self) -> bool:
+        """Whether a form asks for a password or for a number that was sent."""
+        asked = (
+            field.get(key) or "" for field in self.head.root.iter("input") for key in ("autocomplete", "name", "id")
+        )
+        return self.asks_password or any(_CODE.search(name[:MAX_NAME]) for name in asked)
 
     @cached_property
     def headline_links(self) -> int:

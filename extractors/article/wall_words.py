@@ -37,6 +37,7 @@ BLOCK = any_of(
     r"ロボットでは|アクセスが(?:拒否|制限|集中|遮断)|アクセス(?:拒否|制限)|人間であること|セキュリティ(?:チェック|認証|確認)|不正なアクセス|(?:お住まいの|この)(?:国|地域).{0,12}(?:利用|閲覧)(?:でき|いただけ)",
     r"(?:安全|人机|人機|滑[动動])[验驗][证證]|完成.{0,8}[验驗][证證]|(?:滑[动動]|拖[动動]).{0,8}(?:[验驗][证證]|拼[图圖])|[访訪][问問](?:异常|異常|受限|被拒[绝絕]|[过過]于?[频頻]繁)|异常访问|不是机器人|存取被拒",
     r"로봇이 (?:아닙|아님)|(?:접근|접속)이? ?(?:거부|차단|제한)|비정상적인 (?:접근|트래픽|접속)|보안 ?(?:확인|문자)|không phải (?:là )?(?:robot|người máy)|truy cập (?:bị|đã bị) (?:từ chối|chặn)|bukan robot|akses (?:ditolak|diblokir)|δεν (?:είστε|είμαι) ρομπότ|πρόσβασ\w+ (?:απαγορεύεται|απορρίφθηκε)|रोबोट नहीं",
+    r"\b(?:your|the visitor.s) ip address\b|\bincident (?:number|no\.)|\brequests? from your (?:network|address|connection|ip)|\b(?:person|human|people)\b.{0,24}\bnot an? (?:\w+ )?(?:program|robot|machine|bot|script)|(?:can.?t|cannot|unable to|not able to) (?:show|serve|offer) (?:you )?(?:this|our) (?:page|site|website)|(?:too many|so many) (?:pages|requests)|(?:ihre|die) ip-adresse|anfragen (?:von|aus) (?:ihrem|diesem) (?:netz|anschluss)|(?:votre|l.)adresse ip (?:a été|est)|(?:tu|su) dirección ip|il tuo indirizzo ip|seu endereço ip|запрос\w* .{0,30}\bробот|ваш\w* ip|номер (?:обращения|запроса|инцидента)",
 )
 #: The names by which vendors of such checks mark their pages: classes, ids and addresses of scripts.
 BLOCK_MARK = any_of(
@@ -64,6 +65,7 @@ NOT_FOUND = any_of(
     r"(?:الصفحة|المقال|المحتوى|الخبر).{0,40}(?:غير (?:موجود|متاح|متوفر)|لم (?:يتم|نتمكن)|حذف)|لم يتم العثور|(?:صفحه|مطلب).{0,30}(?:یافت نشد|پیدا نشد|وجود ندارد)|(?:הדף|העמוד|הכתבה).{0,30}(?:לא (?:נמצא|קיים)|הוסר)",
     r"(?:ページ|記事|コンテンツ).{0,24}(?:見つかりません|ございません|ありません|存在しません|存在しない|削除|終了)|お探しの(?:ページ|記事)|メンテナンス中|(?:[页頁]面|文章|[内內]容|[网網][页頁]|新[闻聞]).{0,12}(?:不存在|找不到|已(?:被)?(?:[删刪]除|下[线線])|未找到|[无無]法找到)|(?:系[统統]|网站)[维維][护護]",
     r"(?:페이지|기사|게시물|요청하신).{0,24}(?:찾을 수 없|존재하지 않|삭제)|시스템 점검|không tìm thấy|(?:trang|bài viết).{0,20}(?:không tồn tại|đã bị xóa)|halaman .{0,24}tidak (?:ditemukan|tersedia|ada)|(?:पृष्ठ|पेज).{0,12}नहीं मिला|ไม่พบหน้า",
+    r"\b(?:was|were) never there\b|has been taken down|taken down,? (?:or )?moved|nothing (?:lives|stands|is) (?:at|here)|no (?:such )?(?:page|story|article) (?:at|under|with) this (?:address|url|link)|this (?:address|url|link) (?:leads|points) (?:to nothing|nowhere)|(?:endereço|dirección|adresse|indirizzo|adres)\b.{0,50}(?:não corresponde|no (?:corresponde|lleva)|ne (?:correspond|mène)|non (?:corrisponde|porta)|führt ins leere|leidt nergens)",
 )
 NOT_FOUND_MARK = any_of(
     r"(?:^|[ _-])(?:error|page|http|td|status)[-_]?(?:404|410|500|503)(?:$|[ _-])|page-?not-?found|not-?found-?page|(?:^| )(?:not-?found|404)(?:$| )"
@@ -84,6 +86,11 @@ CONSENT = any_of(
     r"\bzgod(?:ę|y|a|ą)\b|akceptuj|dany(?:ch|mi)? osobowy|przetwarzan\w+ .{0,20}danych|prywatnoś|(?:zaufan\w+|nasi|naszy\w+|\d{1,6}) partner|plik\w* cookie|profilowani|souhlas|osobních údajů|reklam\w* .{0,20}(?:sledování|personaliz)|bez sledování|hozzájárul|sütik|consimțământ|συγκατάθεσ|προσωπικών δεδομένων",
     r"файл\w* cookie|\bкуки\b|персональн\w+ данн|политик\w+ конфиденциальности|согласи[ея] на обработк|персональних даних|файл\w+ cookie|çerez|kişisel veri|açık rıza|gizlilik politika",
     r"ملفات تعريف الارتباط|الكوكيز|سياسة الخصوصية|البيانات الشخصية|موافقتك|עוגיות|מדיניות הפרטיות|クッキー|個人情報の(?:取扱|利用)|同意(?:する|して)|隐私(?:政策|设置)|同意并|쿠키|개인정보 ?(?:처리|수집)|đồng ý .{0,20}(?:cookie|điều khoản)|kebijakan privasi",
+    r"\bpartners?\b.{0,30}\bpurposes?\b|\bpurposes?\b.{0,40}\bpartners?\b|how long each keeps|publicité ciblée|mesure d.audience|déposer des|\b(?:anuncios|publicidad) (?:que te|comportamental|relevante)|solo las (?:imprescindibles|necesarias)|nur (?:notwendige|erforderliche|essenzielle)|only (?:necessary|essential|strictly)|werbefinanziert|zwecke\b.{0,40}partner|ad (?:choices|preferences)|tailored ads|trackers?\b",
+)
+#: What is written on the button by which one agrees.
+AGREE = any_of(
+    r"^(?:i |yes,? i |ok,? )?(?:accept|agree|allow)\b|\b(?:accept|allow|agree to) all\b|^(?:ja,? )?(?:ich )?(?:stimme .{0,10}zu|akzeptiere|bin einverstanden)|\b(?:akzeptieren|zustimmen|einwilligen|einverstanden)\b|\bj.accepte\b|\btout accepter\b|^accepter\b|^acept(?:ar|o)\b|\baceptar (?:todo|todas|y)\b|^accett[ao]\b|^aceit(?:ar|o)\b|\baccepteren\b|^akkoord|^ja,? (?:ik|graag)|\bgodkänn|\bacceptera|^accepter alle|\bgodta|\bhyväksy|\bzgadzam|\bakceptuj|\bsouhlasím|\bpřijmout|\belfogad|\bсогласен|\bпринять|\bпринимаю|\bkabul|同意|동의|موافق|אישור|συμφων|αποδοχή",
 )
 #: A title or headline that asks for it.
 CONSENT_TITLE = any_of(

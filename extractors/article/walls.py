@@ -26,12 +26,20 @@ LEAST_PART = 0.5
 # Words that a page tells beside those of a wall, and is an article nevertheless: sure of itself, or not.
 STORY = 60
 SURE_STORY = 25
+# Part of a text that is nearly all of it.
+MOST = 0.8
 # A wall is shorter.
 LONG = 600
 # Lines at the start in which a long wall has said what it wants.
 OPENING = 4
 # An error page does not tell that much, teasers of other pages included.
 ERROR = 200
+# An address of the internet, and what numbers a request: hexadecimal digits that are no word, or groups of them.
+_NUMBERED = re.compile(
+    r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){4,7}(?![\w:])"
+    r"|(?<![\w/-])(?=[a-f]{0,15}\d)(?=\d{0,15}[a-f])[0-9a-f]{12,40}(?![\w/-])|(?<![\w/-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w/-])",
+    re.IGNORECASE,
+)
 _NO_END = ("...", "\u2026", ",", "[\u2026]", "[...]", "\u3001")
 _END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f][\"'\u2019\u201d\u00bb\u300d)\]]*$")
 
@@ -43,8 +51,22 @@ def _tells(signals: Signals) -> bool:
 
 def block_page(signals: Signals) -> Reason | None:
     """Refuses this visitor: captcha, bot check, firewall, limit, country, ad blocker."""
-    if signals.sure or signals.words >= ERROR or _tells(signals):
+    if signals.sure or signals.words >= ERROR:
         return None
+    if signals.is_alone and not signals.dated and (said := _refuses(signals.page_text)):
+        return "block_page", f"a notice with {said}"
+    return None if _tells(signals) else _bot_check(signals)
+
+
+def _refuses(text: str) -> str | None:
+    """What a notice says that only one to a refused visitor says."""
+    if _NUMBERED.search(text):
+        return "the visitor's address or the number of a request"
+    return "the words of a block or captcha page" if wall_words.BLOCK.search(text) else None
+
+
+def _bot_check(signals: Signals) -> Reason | None:
+    """A page that tells nothing: its title, its marks, its words."""
     if wall_words.BLOCK.search(signals.names):
         return "block_page", "the title is that of a block or captcha page"
     if signals.headline_links >= FEW_LINKS:
@@ -72,6 +94,8 @@ def soft_404(signals: Signals) -> Reason | None:
 
 def login(signals: Signals) -> Reason | None:
     """A form to sign in."""
+    if signals.words < ERROR and signals.is_alone and not signals.dated and signals.asks_code:
+        return "login", "a page that stands alone and asks for a code or a password"
     if (signals.sure and signals.words >= NOTHING) or signals.words >= TEASER or signals.told >= STORY:
         return None
     named = wall_words.LOGIN.search(signals.names) or wall_words.LOGIN_ADDRESS.search(signals.head.url)
@@ -89,6 +113,8 @@ def consent_wall(signals: Signals) -> Reason | None:
     if signals.words > LONG:
         return None
     lines = signals.body.lines
+    if signals.words < LONG_TEASER and signals.headline_links < FEW_LINKS and signals.in_agreement >= MOST:
+        return "consent_wall", "the text stands in a box with a button to agree"
     # A wall comes to its point at once; looking through every article would cost more than all other rules.
     if signals.words >= TEASER and not any(wall_words.CONSENT.search(line) for line in lines[:OPENING]):
         return None
@@ -96,7 +122,7 @@ def consent_wall(signals: Signals) -> Reason | None:
     distinct = _distinct("\n".join(hits))
     share = sum(map(len, hits)) / max(1, sum(map(len, lines)))
     least = 0.8 if signals.sure and signals.words >= TEASER else 0.4
-    if distinct >= (4 if signals.sure else 2) and share >= least and (signals.told < TEASER or share >= 0.8):  # noqa: PLR2004 - nearly all of it
+    if distinct >= (4 if signals.sure else 2) and share >= least and (signals.told < TEASER or share >= MOST):
         return "consent_wall", f"{share:.0%} of the text is about consent and cookies"
     story = (signals.sure and signals.words >= NOTHING) or (signals.typed and signals.told >= FLASH)
     if signals.words >= TEASER or _tells(signals) or story:
@@ -162,7 +188,7 @@ def _cut_at_offer(signals: Signals) -> Reason | None:
 
 def _withheld(signals: Signals) -> Reason | None:
     """However long the text is and however well it ends: behind it stands that it goes on elsewhere."""
-    if FLASH <= signals.words < LONG_CUT and offers.withholds(signals.body.elements):
+    if FLASH <= signals.words < LONG_CUT and offers.withholds(signals.body.lines, signals.body.elements):
         return "paywall", f"after {signals.words} words the rest is kept for those who pay or register"
     return None
 

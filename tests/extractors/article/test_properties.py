@@ -66,6 +66,9 @@ HOSTILE = [
 ]
 
 
+DEEP = 100  # levels of elements that any parser reads with certainty
+
+
 def words_in_order(line: str, text: str) -> bool:
     """Whether the words of a line stand in a text, one after the other. Bullets and bars of the output do not count.
 
@@ -91,12 +94,16 @@ def visible(text: str) -> str:
 
 
 def text_of_page(html: str) -> str:
-    """All text of a page as a parser without any of our preparations and limits sees it. No script is text."""
+    """All text of a page as a parser without any of our preparations and limits sees it. No script is text.
+
+    Nor is a template; but what stands too deep is recovered, and then nobody knows any more what it stood in.
+    """
     html = html.replace(TERMINAL, "")
     data = html.encode("utf-8", "replace").translate(None, bytes(code for code in range(32) if code not in b"\t\n\r\f"))
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     root = document_fromstring(data, parser=parser)
-    strip_elements(root, "script", "style", "svg", "template", with_tail=False)
+    is_deep = any(sum(1 for _ in element.iterancestors()) > DEEP for element in root.iter())
+    strip_elements(root, "script", "style", "svg", *([] if is_deep else ["template"]), with_tail=False)
     return visible("".join(root.itertext()))
 
 

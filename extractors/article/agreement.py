@@ -1,0 +1,65 @@
+"""A box in which one agrees to something, told by its button: what stands in it is no story.
+
+The words of such boxes are ever new, and pages that are walls may have all the metadata of the article behind them.
+That nearly the whole text stands in one box with a button to agree is what they have in common.
+"""
+
+from __future__ import annotations
+
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Any
+
+from extractors.article import wall_words
+from extractors.article.tree import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MAX_LABEL = 80
+MAX_BUTTONS = 12
+AROUND = 10
+_BUTTONS = frozenset({"submit", "button"})
+# What stands in a box of its own on a page that tells something.
+_OF_PAGES = ("article", "main", "nav", "header", "footer", "time")
+_TOP = frozenset({"html", "body", "main", "article"})
+
+
+def share_within(root: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> float:
+    """Part of the text's characters (0 to 1) that stand in a box with a button to agree, and nothing of a page."""
+    total = sum(map(len, lines))
+    boxes = {box for button in islice(_buttons(root), MAX_BUTTONS) if (box := _box(button)) is not None}
+    if not total or not boxes:
+        return 0.0
+    inside = (
+        len(line)
+        for line, element in zip(lines, elements, strict=False)
+        if element is not None and not boxes.isdisjoint((element, *element.iterancestors()))
+    )
+    return sum(inside) / total
+
+
+def _buttons(root: Any) -> Iterator[Any]:
+    for element in root.iter("button", "a", "input"):
+        if element.tag == "input":
+            label = (element.get("value") or "") if (element.get("type") or "").lower() in _BUTTONS else ""
+        else:
+            label = squeeze(element.text_content())
+        if label and len(label) <= MAX_LABEL and wall_words.AGREE.search(label):
+            yield element
+
+
+def _box(button: Any) -> Any | None:
+    """The largest element around a button that holds no part of a usual page."""
+    around = takewhile(lambda each: each.tag not in _TOP and not _is_page(each), button.iterancestors())
+    return next(reversed(tuple(islice(around, AROUND))), None)
+
+
+def _is_page(element: Any) -> bool:
+    if any(element.find(f".//{tag}") is not None for tag in _OF_PAGES):
+        return True
+    headings = (squeeze(heading.text_content()) for heading in element.iterfind(".//h1"))
+    return any(not _asks(heading) for heading in headings)
+
+
+def _asks(heading: str) -> bool:
+    return any(words.search(heading) is not None for words in (wall_words.CONSENT_TITLE, wall_words.CONSENT))
