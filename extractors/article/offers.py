@@ -129,9 +129,14 @@ def withholds(lines: Sequence[str], elements: Sequence[Any | None]) -> bool:
     """
     if not elements or elements[-1] is None:
         return False
-    near = [block for block in _near(_following(elements[-1])) if _is_shown(block.element)]
+    behind = list(_within(islice(_following(elements[-1]), MAX_NEAR), BEHIND))
     # The words of an offer may have been taken for the text's last ones.
-    said = (*lines[_story(lines, elements) :], *(block.text for block in near))
+    last = lines[_story(lines, elements) :]
+    # Most pages are done here; what follows costs more.
+    if not offer_words.GO_ON.search("\n".join((*last, *(block.text[:MAX_NAME] for block in behind)))):
+        return False
+    near = [block for block in _near(behind) if _is_shown(block.element)]
+    said = (*last, *(block.text for block in near))
     texts = [text[:MAX_NAME].lower() if count_words(text) <= OFFER else "" for text in said]
     # One box may say both in blocks of its own, as a heading, a line and a button.
     return any(_asks_to_go_on("\n".join(texts[first : first + TOGETHER])) for first in range(len(texts)))
@@ -193,18 +198,19 @@ def _following(element: Any) -> Iterator[Block]:
 
 def _blocks(top: Any) -> Iterator[Block]:
     """The text of an element, and of what follows it, in blocks, without the page's frame."""
-    owner, hidden = top, 0
+    owner = top
     parts: list[str] = []
-    for event, element in etree.iterwalk(top, events=("start", "end")):
-        tag = element.tag
-        if _is_unseen(element):
-            hidden += 1 if event == "start" else -1
-        if tag not in _INLINE:
+    walk = etree.iterwalk(top, events=("start", "end"))
+    for event, element in walk:
+        is_start = event == "start"
+        if element.tag not in _INLINE:
             yield from _joined(parts, owner)
             parts.clear()
-            owner = element if event == "start" else element.getparent()
-        text = element.text if event == "start" else element.tail
-        if text and not hidden:
+            owner = element if is_start else element.getparent()
+        is_unseen = is_start and _is_unseen(element)
+        if is_unseen:
+            walk.skip_subtree()
+        elif text := element.text if is_start else element.tail:
             parts.append(text)
     yield from _joined(parts, owner)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.article.extract import extract
 from extractors.article.offers import Ending, ending
 from extractors.article.tree import read
 
@@ -122,3 +123,47 @@ def test_an_offer_in_place_of_a_text() -> None:
     root = read(f"<body><h1>Bridge closed</h1><p>{offer}</p></body>").root
     assert root is not None
     assert ending(root.find("body"), (offer,), (root.find(".//p"),)).hard
+
+
+WITHHELD = [
+    "<h3>Continue reading</h3><p>from 1 € a week</p><a href=/x>Start</a>",
+    "<p>Members can read the rest of this report.</p>",
+    "<p>Mit einem Probezugang lesen Sie diese Reportage zu Ende.</p>",
+    "<p>La parte que sigue es para nuestros socios.</p>",
+    "<a href=/app>Keep reading in the app</a>",
+]
+
+
+@pytest.mark.parametrize("offer", WITHHELD)
+def test_a_long_text_that_ends_well_is_a_teaser_if_its_rest_is_kept(offer: str) -> None:
+    assert kind_of_long(f"<div>{offer}</div>") == "paywall"
+
+
+@pytest.mark.parametrize("offer", WITHHELD)
+@pytest.mark.parametrize("hide", ["hidden", 'style="display: none"', 'class="hide meter"'])
+def test_an_offer_that_nobody_sees_says_nothing_of_a_long_text(offer: str, hide: str) -> None:
+    assert kind_of_long(f"<section {hide}><div>{offer}</div></section>") == "article"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Subscribe for 1 € a week and get unlimited access.</p>",
+        "<p>Sign up for our newsletter to read the full story every Friday.</p>",
+        "<a href=/b>Continue reading the main story</a><p>Subscribe for 1 € a week.</p>",
+        "<h3>Read more</h3><a href=/2024/02/05/rest>What happened next in the long case of the old bridge</a>",
+    ],
+)
+def test_what_is_sold_below_a_long_text_keeps_nothing_back(below: str) -> None:
+    assert kind_of_long(f"<div>{below}</div>") == "article"
+
+
+def kind_of_long(below: str) -> str:
+    told = "".join(
+        f"<p>On day {n} the council met to talk about the bridge, and engineer number {n} of the county was heard.</p>"
+        for n in range(20)
+    )
+    head = '<meta property="og:type" content="article"><meta name="article:published_time" content="2024-02-06">'
+    page = f"<title>Bridge</title>{head}</head><body><article><h1>Bridge closed</h1>{told}</article>{below}</body>"
+    article = extract(f"<html><head>{page}</html>", "https://www.post.example/news/bridge-closed")
+    return "article" if article.verdict == "article" else article.kind
