@@ -148,10 +148,12 @@ def _strength(element: Any) -> int:
 
 @lru_cache(maxsize=20_000)
 def _strength_of(names: str) -> int:
-    if _ELSEWHERE.search(names):
+    is_named = _NAMED.search(names) is not None
+    # Most names say nothing of the kind: what is rare is asked first.
+    if not (is_named or _ABOUT.search(names)) or _ELSEWHERE.search(names):
         return 0
-    if not _NAMED.search(names):
-        return ABOUT if _ABOUT.search(names) else 0
+    if not is_named:
+        return ABOUT
     if _STRONG.search(names):
         return 4
     return 3 if "aut" in names.lower() else 2

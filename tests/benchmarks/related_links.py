@@ -6,7 +6,7 @@ Every page goes through the product's own path, ``article_of``. Links are compar
 path, with percent escapes decoded on both sides. Links that are labelled "unsure" count on neither side. Rules may be
 written, and weights fitted, while looking at all halves but "held_out4". That one is not even read: ``--sealed`` judges
 it, and only it, for the figure of a release. Counts that are watched while rules are written become training data, as
-those of "held_out", "held_out2" and "held_out3" did. ``--reveal`` names its errors: for a review, after the rules are done.
+those of the three halves before did. ``--reveal`` names its errors: for a review, after the rules are done.
 """
 
 from __future__ import annotations
