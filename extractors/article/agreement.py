@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from extractors.article import wall_words
-from extractors.article.tree import squeeze
+from extractors.article.tree import beginning, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,8 @@ _TOP = frozenset({"html", "body", "main", "article"})
 def share_within(root: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> float:
     """Part of the text's characters (0 to 1) that stand in a box with a button to agree, and nothing of a page."""
     total = sum(map(len, lines))
-    boxes = {box for button in islice(_buttons(root), MAX_BUTTONS) if (box := _box(button)) is not None}
+    known: dict[Any, bool] = {}
+    boxes = {box for button in islice(_buttons(root), MAX_BUTTONS) if (box := _box(button, known)) is not None}
     if not total or not boxes:
         return 0.0
     inside = (
@@ -40,24 +41,33 @@ def share_within(root: Any, lines: Sequence[str], elements: Sequence[Any | None]
 
 def _buttons(root: Any) -> Iterator[Any]:
     for element in root.iter("button", "a", "input"):
-        if element.tag == "input":
-            label = (element.get("value") or "") if (element.get("type") or "").lower() in _BUTTONS else ""
-        else:
-            label = squeeze(element.text_content())
+        label = _value(element) if element.tag == "input" else beginning(element, MAX_LABEL)
         if label and len(label) <= MAX_LABEL and wall_words.AGREE.search(label):
             yield element
 
 
-def _box(button: Any) -> Any | None:
-    """The largest element around a button that holds no part of a usual page."""
-    around = takewhile(lambda each: each.tag not in _TOP and not _is_page(each), button.iterancestors())
-    return next(reversed(tuple(islice(around, AROUND))), None)
+def _value(field: Any) -> str:
+    """What is written on a field that is a button."""
+    is_button = (field.get("type") or "").lower() in _BUTTONS
+    return squeeze((field.get("value") or "")[: 2 * MAX_LABEL]) if is_button else ""
+
+
+def _box(button: Any, known: dict[Any, bool]) -> Any | None:
+    """The largest element around a button that holds no part of a usual page; ``known`` are those looked through."""
+
+    def is_box(element: Any) -> bool:
+        if element not in known:
+            known[element] = element.tag not in _TOP and not _is_page(element)
+        return known[element]
+
+    around = tuple(islice(takewhile(is_box, button.iterancestors()), AROUND))
+    return around[-1] if around else None
 
 
 def _is_page(element: Any) -> bool:
     if any(element.find(f".//{tag}") is not None for tag in _OF_PAGES):
         return True
-    headings = (squeeze(heading.text_content()) for heading in element.iterfind(".//h1"))
+    headings = (beginning(heading, MAX_LABEL) for heading in element.iterfind(".//h1"))
     return any(not _asks(heading) for heading in headings)
 
 
