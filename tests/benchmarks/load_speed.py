@@ -1,6 +1,6 @@
 """Articles per second that the loader takes in, against a bare Arrow insert of the same article rows, in one run.
 
-    python -m tests.benchmarks.load_speed --rival PYTHON [--articles 5000] [--rounds 3]
+    python -m tests.benchmarks.load_speed --rival PYTHON [--articles 5000] [--rounds 3] [--sides articles]
 
 PYTHON has duckdb 1.5.5 and pyarrow. It makes an Arrow table of the article rows in memory, which is not timed, and
 inserts it into an empty table ``content`` of the same definition, with the final checkpoint. The loader reads its batch
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from warehouse.settings import WarehouseSettings
 
 RIVAL = Path(__file__).with_name("rivals_load.py")
+CONTENTS, RUNS = ("articles", "features"), ("runs", "index")
 # Of an article row, what stands in table content as it is.
 COLUMNS = ("content_id", "title", "text", "lang", "lang_confidence", "word_count", "term_norm", "key_norm")
 
@@ -102,16 +103,17 @@ def timed_load(settings: WarehouseSettings, side: Side, *, index: bool) -> None:
 
 
 def one_round(given: list[rows.Row], sides: dict[str, Side], rival: str) -> None:
-    """Each side once, each in an empty database of its own."""
+    """Each of the sides once, each in an empty database of its own."""
     with tempfile.TemporaryDirectory() as scratch:
         answer = _rival(rival, bare_rows(given), Path(scratch))
         sides["bare"].wall.append(answer["wall_s"])
         sides["bare"].cpu.append(answer["cpu_s"])
-        for name, contents in (("articles", without_lists(given)), ("features", given)):
+        for name in [name for name in CONTENTS if name in sides]:
+            contents = without_lists(given) if name == "articles" else given
             settings = _empty(Path(scratch) / name)
             build.write_batch(settings, name, [("content", row) for row in contents])
             timed_load(settings, sides[name], index=False)
-        for name in ("runs", "index"):
+        for name in [name for name in RUNS if name in sides]:
             settings = _empty(Path(scratch) / name)
             build.write_run(settings, 0, len(given))
             timed_load(settings, sides[name], index=name == "index")
@@ -138,9 +140,10 @@ def main() -> int:
     parser.add_argument("--rival", metavar="PYTHON", required=True)
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sides", nargs="*", choices=(*CONTENTS, *RUNS), default=(*CONTENTS, *RUNS))
     options = parser.parse_args()
     given = content_rows(options.articles)
-    sides = {name: Side() for name in ("bare", "articles", "features", "runs", "index")}
+    sides = {name: Side() for name in ("bare", *options.sides)}
     for _ in range(options.rounds):
         one_round(given, sides, options.rival)
     figures = {name: side.figures(options.articles, sides["bare"]) for name, side in sides.items()}
