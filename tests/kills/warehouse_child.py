@@ -20,6 +20,7 @@ from warehouse.load import Loader
 from warehouse.spool import Spool
 
 BATCHES, PAGES = 2, 8
+FIGURES = 2  # of a seed
 ACKNOWLEDGED = "acknowledged.txt"
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
 OLD_SCHEMA = 4
@@ -43,7 +44,10 @@ def spool(world: World, folder: Path, number: int) -> None:
         words = [f"{batch_id}w{word}" for word in range(60)]
         for place, url in enumerate(urls_of(batch_id)):
             told = words if place < PAGES else [*words, "More", "became", "known", "later."]
-            world.page(url, f"Story of {url}. {' '.join(told)}", at=NOON + place * timedelta(minutes=1))
+            look = world.page(url, f"Story of {url}. {' '.join(told)}", at=NOON + place * timedelta(minutes=1))
+        # A seed whose figures are looked for in the last page.
+        world.seed(batch_id, f"In {batch_id} some 3,000 people came to the bridge, and 12 of them were taken away.")
+        world.compare(batch_id, look, relation="same_event")
         world.commit()
         with (folder / ACKNOWLEDGED).open("a", encoding="utf-8") as file:
             file.write(batch_id + "\n")

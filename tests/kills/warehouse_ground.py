@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.kills.warehouse_child import NOW, PAGES, batch_ids, places, urls_of
+from tests.kills.warehouse_child import FIGURES, NOW, PAGES, batch_ids, places, urls_of
 from tests.kills.warehouse_look import backup_state, look
 from tests.kills.warehouse_moments import MOMENTS
 from tests.warehouse.planting import World
@@ -42,6 +42,8 @@ KEYS = {
     "near_text": "content_id",
     "near_band": "(content_id, band)",
     "near_pair": "(content_id, other_content_id)",
+    "kept_pair": "(seed_id, seed_version, observation_id, method)",
+    "kept_fact": "(seed_id, seed_version, observation_id, method, ord)",
     "revision_change": "(observation_id, base_observation_id, method, ord)",
 }
 # A checkpoint that was over before the kill is killed earlier the next time.
@@ -149,6 +151,9 @@ def _of_derived(world: World, batches: int) -> Iterator[str]:
     expected = batches * math.comb(PAGES + 1, 2)
     if pairs != expected:
         yield f"{pairs} pairs of near texts instead of {expected}"
+    ((kept, facts),) = world.ask("SELECT count(*), sum(figures) FROM kept_pair")
+    if (kept, facts) != (batches, batches * FIGURES):
+        yield f"{facts} figures were looked for in {kept} pairs instead of {batches * FIGURES} in {batches}"
     for (undone,) in world.ask(statements.read("search", "left")) + world.ask(statements.read("cluster", "left")):
         if undone:
             yield f"{undone} texts are not in the index or the clusters"

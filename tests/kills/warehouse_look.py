@@ -23,19 +23,21 @@ SELECT
   (SELECT count(*) FROM observation ANTI JOIN revision_key USING (observation_id)
    WHERE article_id IN (SELECT article_id FROM observation GROUP BY ALL HAVING count(DISTINCT content_id) > 1)),
   (SELECT count(*) FROM content ANTI JOIN indexed_text USING (content_id)),
-  (SELECT count(*) FROM content ANTI JOIN near_text USING (content_id))
+  (SELECT count(*) FROM content ANTI JOIN near_text USING (content_id)),
+  (SELECT count(*) FROM comparison ANTI JOIN kept_pair USING (seed_id, seed_version, observation_id))
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
     """What the loader has still to do with facts: looks at changed articles without a key, texts that search does not
-    know, texts that were not held against the others.
+    know, texts that were not held against the others, pairs in which the seed's figures were not looked for.
     """
 
     keys: int = 0
     index: int = 0
     clusters: int = 0
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _looked_into(database: Path) -> tuple[int, Undone]:
             shutil.copyfile(path, Path(scratch) / path.name)
         with duckdb.connect(str(Path(scratch) / database.name)) as con:
             ((schema,),) = con.execute("SELECT max(version) FROM schema_migration").fetchall()
-            is_new = con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'near_text'").fetchall()
+            is_new = con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'kept_pair'").fetchall()
             undone = Undone(*con.execute(UNDONE).fetchall()[0]) if is_new else Undone()
     return int(schema or 0), undone
 

@@ -141,10 +141,16 @@ MOMENTS = {
             lambda left: left.log and not left.undone.keys and left.undone.index > 0,
         ),
         Moment(
+            "in the transaction of figures",
+            "keep",
+            _statement("kept", "done"),
+            lambda left: left.log and not left.undone.keys and left.undone.kept == len(left.waiting),
+        ),
+        Moment(
             "in the transaction of search",
             "index",
             _statement("search", "add"),
-            lambda left: left.log and not left.undone.keys and left.undone.index > 0,
+            lambda left: left.log and not left.undone.kept and left.undone.index > 0,
         ),
         Moment(
             "in the transaction of near texts",
