@@ -1,4 +1,4 @@
-"""Kills work on the warehouse by SIGKILL 120 times, in every phase, and fills up a disk; the next run must heal.
+"""Kills work on the warehouse by SIGKILL 128 times, in every phase, and fills up a disk; the next run must heal.
 
     python -m tests.benchmarks.kill_warehouse [--only WORDS ...] [--folder DIR]
 
@@ -19,11 +19,14 @@ from pathlib import Path
 from tests.kills.warehouse_ground import Ground, Killed, full_disk
 from tests.kills.warehouse_moments import MOMENTS
 
-# The nth events at which each moment is killed; 120 in all.
+# The nth events at which each moment is killed; 128 in all.
 PLAN = {
     "rows written, no manifest": [1, 2] * 3,
     "manifest written, not renamed": [1, 2] * 3,
     "renamed, not acknowledged": [1, 2] * 3,
+    "an entry begun, not whole": [1] * 3,
+    "an entry kept, not handed over": [1] * 3,
+    "an entry handed over, not loaded": [1] * 2,
     "in the transaction": [1, 2, 3, 4, 6, 8, 11, 12],
     "committed": [1, 2] * 4,
     "in the transaction of revisions": [1, 2, 3] * 2,

@@ -14,13 +14,15 @@ from pathlib import Path
 
 from tests.kills.trap import Trap
 from tests.kills.warehouse_moments import MOMENTS
-from tests.warehouse.planting import NOON, World
-from warehouse import backup, db
+from tests.warehouse.planting import NOON, World, url_id
+from warehouse import backup, db, journal
+from warehouse.judgement_rows import judgement_row
 from warehouse.load import Loader
 from warehouse.spool import Spool
 
 BATCHES, PAGES = 2, 8
 FIGURES = 2  # of a seed
+SAID = "said-"  # with what the ids of entries begin
 ACKNOWLEDGED = "acknowledged.txt"
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
 OLD_SCHEMA = 4
@@ -55,6 +57,18 @@ def spool(world: World, folder: Path, number: int) -> None:
             os.fsync(file.fileno())
 
 
+def say(world: World, folder: Path, number: int) -> None:
+    """Keep what a person says in the journal and hand it over, as ``newswake label`` does."""
+    seed_id, entry_id = batch_ids(number)[0], f"{SAID}{number:04d}"
+    url = urls_of(seed_id)[0]
+    row = judgement_row(
+        judgement_id=entry_id, seed_id=seed_id, article_id=url_id(url), url=url, relation="copy", judged_at=NOW
+    )
+    entries = folder / "archive" / "journal"
+    journal.write(entries, entry_id, [row])
+    journal.hand_over(entries, Spool(world.settings.spool), world.settings.published)
+
+
 def places(world: World, folder: Path) -> backup.Places:
     """Where the parts of a backup lie."""
     return backup.Places(world.settings, folder / "archive", folder / "catalogue")
@@ -80,6 +94,7 @@ def main() -> None:
     if moment:
         moment.set_trap(Trap(Path(trapped[2]), moment.phase, int(trapped[1])), loader)
     spool(world, folder, number)
+    say(world, folder, number)
     loader.load()
     if moment is None or moment.phase == "backup":
         backup.backup(places(world, folder), folder / f"backup-{number}", version="1", now=NOW)

@@ -17,8 +17,9 @@ from tests.kills.warehouse_child import FIGURES, NOW, PAGES, batch_ids, places, 
 from tests.kills.warehouse_look import backup_state, look
 from tests.kills.warehouse_moments import MOMENTS
 from tests.warehouse.planting import World
-from warehouse import backup, publish, statements
+from warehouse import backup, journal, publish, statements
 from warehouse.load import Loader
+from warehouse.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,9 +104,10 @@ class Ground:
 
 def heal(world: World, data: Path, number: int, left: Left) -> list[str]:
     """What the next run does; returns what is wrong after it."""
-    loader = Loader(world.settings)
-    loader.load()
-    found = [*_of_rows(world, left), *_of_folders(world)]
+    entries = data / "archive" / "journal"
+    journal.hand_over(entries, Spool(world.settings.spool), world.settings.published)
+    Loader(world.settings).load()
+    found = [*_of_rows(world, left), *_of_entries(world, left), *_of_folders(world)]
     folder = data / f"backup-{number}"
     if left.backup == "unfinished":
         backup.backup(places(world, data), folder, version="1", now=NOW)
@@ -137,6 +139,14 @@ def _of_rows(world: World, left: Left) -> Iterator[str]:
     ((schema,),) = world.ask("SELECT max(version) FROM schema_migration")
     if schema != left.expected:
         yield f"the schema is {schema}"
+
+
+def _of_entries(world: World, left: Left) -> Iterator[str]:
+    """Each entry of the journal that was whole is in the warehouse, once."""
+    held = sorted(name for (name,) in world.ask("SELECT judgement_id FROM judgement"))
+    if held != sorted(left.entries):
+        odd = sorted(left.entries.symmetric_difference(held))
+        yield f"{len(held)} judgements instead of {len(left.entries)}: {odd}"
 
 
 def _of_derived(world: World, batches: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from extractors.errors import WarehouseError
-from tests.kills.warehouse_child import ACKNOWLEDGED
+from tests.kills.warehouse_child import ACKNOWLEDGED, SAID
 from warehouse import backup_manifest, db, incoming, migrate, publish
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Undone:
 @dataclass(frozen=True, slots=True)
 class Left:
     """What a killed round left on disk. ``published`` is of the snapshot, what follows ``is_current`` of the database
-    with its log.
+    with its log. ``entries`` are those of the journal, ``said`` those that wait in the spool, too.
     """
 
     unfinished_batches: int
@@ -60,6 +60,9 @@ class Left:
     undone: Undone
     expected: int
     backup: str
+    entries: frozenset[str]
+    unfinished_entries: int
+    said: frozenset[str]
 
 
 def look(world: World, data: Path, number: int) -> Left:
@@ -68,10 +71,13 @@ def look(world: World, data: Path, number: int) -> Left:
     snapshot = db.snapshot(settings.published)
     unfinished = list(settings.spool.glob("*.tmp-*"))
     schema, undone = _looked_into(settings.database)
+    waiting = frozenset(path.name for path in incoming.waiting(settings.spool))
+    said = frozenset(name for name in waiting if name.startswith(SAID))
+    journal = data / "archive" / "journal"
     return Left(
         unfinished_batches=len(unfinished),
         manifests=sum((folder / "manifest.json").exists() for folder in unfinished),
-        waiting=frozenset(path.name for path in incoming.waiting(settings.spool)),
+        waiting=waiting - said,
         acknowledged=_acknowledged(data),
         published=frozenset(_column(snapshot, "SELECT batch_id FROM batch")) if snapshot else frozenset(),
         log=publish.wal_of(settings.database).exists(),
@@ -83,6 +89,9 @@ def look(world: World, data: Path, number: int) -> Left:
         undone=undone,
         expected=migrate.migrations()[-1].number,
         backup=backup_state(data / f"backup-{number}"),
+        entries=frozenset(path.stem for path in journal.glob(f"{SAID}*.jsonl")),
+        unfinished_entries=len(list(journal.glob(".*.tmp"))),
+        said=said,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.kills.trap import after, before
-from warehouse import backup, backup_manifest, load, publish, revisions, spool, statements
+from warehouse import backup, backup_manifest, journal, load, publish, revisions, spool, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,6 +120,24 @@ MOMENTS = {
             "spool",
             _call(spool.Batch, "_write", done=True),
             lambda left: left.unfinished_batches == 0 and bool(left.waiting - left.acknowledged),
+        ),
+        Moment(
+            "an entry begun, not whole",
+            "journal",
+            _call(journal, "line_of", done=True),
+            lambda left: left.unfinished_entries > 0 and bool(left.waiting) and not left.said,
+        ),
+        Moment(
+            "an entry kept, not handed over",
+            "journal",
+            _call(journal, "write", done=True),
+            lambda left: bool(left.entries) and bool(left.waiting) and not left.said,
+        ),
+        Moment(
+            "an entry handed over, not loaded",
+            "journal",
+            _call(journal, "hand_over", done=True),
+            lambda left: bool(left.said) and left.said <= left.entries,
         ),
         Moment(
             "in the transaction",

@@ -29,6 +29,8 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     [
         ("in the transaction", 3),
         ("in the transaction of revisions", 2),
+        ("in the transaction of figures", 1),
+        ("an entry kept, not handed over", 1),
         ("in a step", 2),
         ("in the checkpoint", 4),
         ("a file copied", 2),
@@ -47,10 +49,10 @@ def test_a_full_disk_loses_and_doubles_nothing(tmp_path: Path) -> None:
 
 
 def test_the_plan_has_more_than_a_hundred_kills_and_all_moments() -> None:
-    assert sum(len(events) for events in PLAN.values()) == 116
+    assert sum(len(events) for events in PLAN.values()) == 128
     assert set(PLAN) == set(MOMENTS)
     assert {moment.phase for moment in MOMENTS.values()} == {
-        "spool", "load", "revise", "index", "cluster", "migrate", "checkpoint", "publish", "backup",
+        "spool", "journal", "load", "revise", "keep", "index", "cluster", "migrate", "checkpoint", "publish", "backup",
     }  # fmt: skip
     assert BATCHES >= 2
 
@@ -59,6 +61,7 @@ DAMAGES = {
     "lost": ("DELETE FROM batch WHERE batch_id = 'round-0001-0'", "acknowledged and lost"),
     "half": ("DELETE FROM observation WHERE article_id = (SELECT min(article_id) FROM observation)", "half a batch"),
     "revision lost": ("DELETE FROM revision_diff", "revisions are not held against their base"),
+    "figures doubled": ("INSERT INTO kept_fact SELECT * FROM kept_fact LIMIT 1", "kept_fact has 1 rows twice"),
     "revision doubled": (
         "INSERT INTO revision_change SELECT * FROM revision_change LIMIT 1",
         "revision_change has 1 rows twice",
