@@ -161,7 +161,7 @@ def _of_derived(world: World, batches: int) -> Iterator[str]:
     expected = batches * math.comb(PAGES + 1, 2)
     if pairs != expected:
         yield f"{pairs} pairs of near texts instead of {expected}"
-    ((kept, facts),) = world.ask("SELECT count(*), sum(figures) FROM kept_pair")
+    ((kept, facts),) = world.ask("SELECT count(*), coalesce(sum(figures), 0) FROM kept_pair")
     if (kept, facts) != (batches, batches * FIGURES):
         yield f"{facts} figures were looked for in {kept} pairs instead of {batches * FIGURES} in {batches}"
     for (undone,) in world.ask(statements.read("search", "left")) + world.ask(statements.read("cluster", "left")):
