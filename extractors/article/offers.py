@@ -137,7 +137,7 @@ def withholds(lines: Sequence[str], elements: Sequence[Any | None]) -> bool:
         return False
     near = [block for block in _near(behind) if _is_shown(block.element)]
     said = (*last, *(block.text for block in near))
-    texts = [text[:MAX_NAME].lower() if count_words(text) <= OFFER else "" for text in said]
+    texts = [text[:MAX_NAME] if count_words(text) <= OFFER else "" for text in said]
     # One box may say both in blocks of its own, as a heading, a line and a button.
     return any(_asks_to_go_on("\n".join(texts[first : first + TOGETHER])) for first in range(len(texts)))
 
@@ -151,12 +151,15 @@ def _asks_to_go_on(text: str) -> bool:
 def _is_shown(element: Any) -> bool:
     """Whether nothing that an element stands in is hidden, by an attribute or by a usual name."""
     for each in (element, *element.iterancestors()):
-        style = each.get("style")
-        if each.get("hidden") is not None or (style is not None and _NOT_SHOWN.search(style[:MAX_NAME])):
-            return False
-        if not _HIDDEN.isdisjoint(names_of(each).lower().split()):
+        if _is_hidden(each) or not _HIDDEN.isdisjoint(names_of(each).lower().split()):
             return False
     return True
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether an element says itself that it is not to be shown."""
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _NOT_SHOWN.search(style[:MAX_NAME]) is not None)
 
 
 def _story(lines: Sequence[str], elements: Sequence[Any | None]) -> int:
@@ -207,10 +210,11 @@ def _blocks(top: Any) -> Iterator[Block]:
             yield from _joined(parts, owner)
             parts.clear()
             owner = element if is_start else element.getparent()
-        is_unseen = is_start and _is_unseen(element)
-        if is_unseen:
+        if is_start and _is_unseen(element):
             walk.skip_subtree()
-        elif text := element.text if is_start else element.tail:
+            continue
+        text = element.text if is_start else element.tail
+        if text:
             parts.append(text)
     yield from _joined(parts, owner)
 
@@ -219,9 +223,7 @@ def _is_unseen(element: Any) -> bool:
     """Whether a reader does not see an element; what is named like a wall is shown by a script later."""
     if element.tag in _UNSEEN or element.tag in _FRAME:
         return True
-    style = element.get("style")
-    is_hidden = element.get("hidden") is not None or (style is not None and _NOT_SHOWN.search(style[:MAX_NAME]))
-    return bool(is_hidden) and not offer_words.MARK.search(names_of(element).lower())
+    return _is_hidden(element) and not offer_words.MARK.search(names_of(element).lower())
 
 
 def _joined(parts: Sequence[str], owner: Any) -> Iterator[Block]:
@@ -262,7 +264,7 @@ def _links_elsewhere(block: Block) -> bool:
 
 def _is_call(link: str) -> bool:
     """Whether the words of a link are those of a button: it leads to this text's rest."""
-    return count_words(link) <= TELLS and offer_words.GO_ON.search(link.lower()) is not None
+    return count_words(link) <= TELLS and offer_words.GO_ON.search(link) is not None
 
 
 def _signs(block: str) -> Iterator[str]:

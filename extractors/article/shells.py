@@ -72,7 +72,7 @@ def empty(signals: Signals) -> Reason | None:
 
 def too_little(signals: Signals) -> Reason | None:
     """Few words, and nothing that speaks for an article."""
-    if signals.words < TEASER and signals.is_notice and not signals.dated:
+    if signals.words < TEASER and signals.is_notice:
         return "empty", "a notice that stands alone, with no date, and nothing that calls it an article"
     if signals.own_words >= SHORT or signals.typed or signals.stated or signals.brief:
         return None

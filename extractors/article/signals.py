@@ -18,6 +18,8 @@ from extractors.article.tree import fold, squeeze, text_of
 from extractors.article.visible import MAX_NAME, marks, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extractors.article.body import Body
     from extractors.article.head import Head
     from extractors.article.links import Anchor
@@ -200,8 +202,10 @@ class Signals:
 
     @cached_property
     def is_alone(self) -> bool:
-        """Whether the page has little beside its text, as a notice that a server sends in place of a page."""
-        return not self.typed and len(self.anchors) < FEW_ANCHORS and len(self.page_text.split()) < NOTICE
+        """Whether the page has no type, no date and little beside its text: what a server sends in place of one."""
+        return (
+            not (self.typed or self.dated) and len(self.anchors) < FEW_ANCHORS and len(self.page_text.split()) < NOTICE
+        )
 
     @cached_property
     def is_notice(self) -> bool:
@@ -212,10 +216,7 @@ class Signals:
     @cached_property
     def asks_code(self) -> bool:
         """Whether a form asks for a password or for a number that was sent."""
-        asked = (
-            field.get(key) or "" for field in self.head.root.iter("input") for key in ("autocomplete", "name", "id")
-        )
-        return self.asks_password or any(_CODE.search(name[:MAX_NAME]) for name in asked)
+        return self.asks_password or any(_CODE.search(names) for names in self._fields("autocomplete", "name", "id"))
 
     @cached_property
     def headline_links(self) -> int:
@@ -296,9 +297,13 @@ class Signals:
     @cached_property
     def asks_name(self) -> bool:
         """Whether a form asks for an address or a name to sign in with."""
-        fields = self.head.root.iter("input")
-        asked = (f"{field.get('type') or ''} {field.get('name') or ''} {field.get('id') or ''}" for field in fields)
-        return any(re.search(r"e-?mail|user|login|identifier", names[:MAX_NAME], re.IGNORECASE) for names in asked)
+        called = self._fields("type", "name", "id")
+        return any(re.search(r"e-?mail|user|login|identifier", names, re.IGNORECASE) for names in called)
+
+    def _fields(self, *keys: str) -> Iterator[str]:
+        """What each field of a form is called by these attributes."""
+        for field in self.head.root.iter("input"):
+            yield " ".join(field.get(key) or "" for key in keys)[:MAX_NAME]
 
     @cached_property
     def asked(self) -> str | None:

@@ -90,7 +90,12 @@ CONSENT = any_of(
 )
 #: What is written on the button by which one agrees.
 AGREE = any_of(
-    r"^(?:i |yes,? i |ok,? )?(?:accept|agree|allow)\b|\b(?:accept|allow|agree to) all\b|^(?:ja,? )?(?:ich )?(?:stimme .{0,10}zu|akzeptiere|bin einverstanden)|\b(?:akzeptieren|zustimmen|einwilligen|einverstanden)\b|\bj.accepte\b|\btout accepter\b|^accepter\b|^acept(?:ar|o)\b|\baceptar (?:todo|todas|y)\b|^accett[ao]\b|^aceit(?:ar|o)\b|\baccepteren\b|^akkoord|^ja,? (?:ik|graag)|\bgodkänn|\bacceptera|^accepter alle|\bgodta|\bhyväksy|\bzgadzam|\bakceptuj|\bsouhlasím|\bpřijmout|\belfogad|\bсогласен|\bпринять|\bпринимаю|\bkabul|同意|동의|موافق|אישור|συμφων|αποδοχή",
+    r"^(?:i |yes,? i |ok,? )?(?:accept|agree|allow)\b|\b(?:accept|allow|agree to) all\b",
+    r"^(?:ja,? )?(?:ich )?(?:stimme .{0,10}zu|akzeptiere|bin einverstanden)|\b(?:akzeptieren|zustimmen|einwilligen|einverstanden)\b",
+    r"\bj.accepte\b|\btout accepter\b|^accepter\b|^acept(?:ar|o)\b|\baceptar (?:todo|todas|y)\b|^accett[ao]\b|^aceit(?:ar|o)\b",
+    r"\baccepteren\b|^akkoord|^ja,? (?:ik|graag)|\bgodkänn|\bacceptera|\bgodta|\bhyväksy",
+    r"\bzgadzam|\bakceptuj|\bsouhlasím|\bpřijmout|\belfogad|\bсогласен|\bпринять|\bпринимаю|\bkabul|συμφων|αποδοχή",
+    r"同意|동의|موافق|אישור",
 )
 #: A title or headline that asks for it.
 CONSENT_TITLE = any_of(

@@ -34,10 +34,14 @@ LONG = 600
 OPENING = 4
 # An error page does not tell that much, teasers of other pages included.
 ERROR = 200
-# An address of the internet, and what numbers a request: hexadecimal digits that are no word, or groups of them.
+# What a server numbers a visitor or a request by.
 _NUMBERED = re.compile(
+    # An address of IPv4, or of IPv6.
     r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){4,7}(?![\w:])"
-    r"|(?<![\w/-])(?=[a-f]{0,15}\d)(?=\d{0,15}[a-f])[0-9a-f]{12,40}(?![\w/-])|(?<![\w/-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w/-])",
+    # Digits and letters, which no word has.
+    r"|(?<![\w/-])(?=[a-f]{0,15}\d)(?=\d{0,15}[a-f])[0-9a-f]{12,40}(?![\w/-])"
+    # A UUID.
+    r"|(?<![\w/-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w/-])",
     re.IGNORECASE,
 )
 _NO_END = ("...", "\u2026", ",", "[\u2026]", "[...]", "\u3001")
@@ -53,7 +57,7 @@ def block_page(signals: Signals) -> Reason | None:
     """Refuses this visitor: captcha, bot check, firewall, limit, country, ad blocker."""
     if signals.sure or signals.words >= ERROR:
         return None
-    if signals.is_alone and not signals.dated and (said := _refuses(signals.page_text)):
+    if signals.is_alone and (said := _refuses(signals.page_text)):
         return "block_page", f"a notice with {said}"
     return None if _tells(signals) else _bot_check(signals)
 
@@ -94,7 +98,7 @@ def soft_404(signals: Signals) -> Reason | None:
 
 def login(signals: Signals) -> Reason | None:
     """A form to sign in."""
-    if signals.words < ERROR and signals.is_alone and not signals.dated and signals.asks_code:
+    if signals.words < ERROR and signals.is_alone and signals.asks_code:
         return "login", "a page that stands alone and asks for a code or a password"
     if (signals.sure and signals.words >= NOTHING) or signals.words >= TEASER or signals.told >= STORY:
         return None

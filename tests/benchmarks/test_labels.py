@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from extractors.urls import site_of
+from tests.benchmarks.related_links import SEALED
 
 LABELS = json.loads((Path(__file__).parent / "labels" / "related_links.json").read_text("utf-8"))
 PAGES: list[dict[str, Any]] = LABELS["pages"]
 KEYS = {"id", "url", "host", "source", "half", "related", "unsure"}
 LEAST_PAGES = 200
 LEAST_CLEAN = 60
-SEALED = "held_out4"
 
 
 def compared(url: str) -> str:

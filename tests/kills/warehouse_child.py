@@ -22,6 +22,7 @@ from warehouse.spool import Spool
 
 BATCHES, PAGES = 2, 8
 FIGURES = 2  # of a seed
+JOURNAL = Path("archive") / "journal"
 SAID = "said-"  # with what the ids of entries begin
 ACKNOWLEDGED = "acknowledged.txt"
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
@@ -64,9 +65,8 @@ def say(world: World, folder: Path, number: int) -> None:
     row = judgement_row(
         judgement_id=entry_id, seed_id=seed_id, article_id=url_id(url), url=url, relation="copy", judged_at=NOW
     )
-    entries = folder / "archive" / "journal"
-    journal.write(entries, entry_id, [row])
-    journal.hand_over(entries, Spool(world.settings.spool), world.settings.published)
+    journal.write(folder / JOURNAL, entry_id, [row])
+    journal.hand_over(folder / JOURNAL, Spool(world.settings.spool), world.settings.published)
 
 
 def places(world: World, folder: Path) -> backup.Places:

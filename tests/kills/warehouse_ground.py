@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.kills.warehouse_child import FIGURES, NOW, PAGES, batch_ids, places, urls_of
+from tests.kills.warehouse_child import FIGURES, JOURNAL, NOW, PAGES, batch_ids, places, urls_of
 from tests.kills.warehouse_look import backup_state, look
 from tests.kills.warehouse_moments import MOMENTS
 from tests.warehouse.planting import World
@@ -104,8 +104,7 @@ class Ground:
 
 def heal(world: World, data: Path, number: int, left: Left) -> list[str]:
     """What the next run does; returns what is wrong after it."""
-    entries = data / "archive" / "journal"
-    journal.hand_over(entries, Spool(world.settings.spool), world.settings.published)
+    journal.hand_over(data / JOURNAL, Spool(world.settings.spool), world.settings.published)
     Loader(world.settings).load()
     found = [*_of_rows(world, left), *_of_entries(world, left), *_of_folders(world)]
     folder = data / f"backup-{number}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from extractors.errors import WarehouseError
-from tests.kills.warehouse_child import ACKNOWLEDGED, SAID
+from tests.kills.warehouse_child import ACKNOWLEDGED, JOURNAL, SAID
 from warehouse import backup_manifest, db, incoming, migrate, publish
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def look(world: World, data: Path, number: int) -> Left:
     schema, undone = _looked_into(settings.database)
     waiting = frozenset(path.name for path in incoming.waiting(settings.spool))
     said = frozenset(name for name in waiting if name.startswith(SAID))
-    journal = data / "archive" / "journal"
+    journal = data / JOURNAL
     return Left(
         unfinished_batches=len(unfinished),
         manifests=sum((folder / "manifest.json").exists() for folder in unfinished),
