@@ -9,6 +9,10 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Parameter of mallopt(3), and the size in bytes from which on a block is mapped, and unmapped when it is free.
 _M_MMAP_THRESHOLD = -3
@@ -26,3 +30,18 @@ def give_back() -> None:
     gc.collect()
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave cycles of objects alone for the time of one small page: it makes thousands of objects and hardly a cycle.
+
+    The collector looks through what lives again and again, a fiftieth of the time. All threads share it.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

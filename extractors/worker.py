@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractors.errors import ExtractionError
-from extractors.memory import give_back, return_large_blocks
+from extractors.memory import give_back, return_large_blocks, uncollected
 from extractors.records import Article, Features
 
 if TYPE_CHECKING:
@@ -95,8 +95,9 @@ def article_of(job: Job) -> tuple[Article, str | None]:
 
     if (no_text := binary(job.body, job.content_type)) is not None:
         return Article(job.url, "not_article", "binary", (no_text,)), None
-    html, charset = decode_text(job.body, job.content_type)
-    return extract(html, job.url, job.content_type, job.now, job.requested_url, job.mode), charset
+    with uncollected() if len(job.body) < LARGE else contextlib.nullcontext():
+        html, charset = decode_text(job.body, job.content_type)
+        return extract(html, job.url, job.content_type, job.now, job.requested_url, job.mode), charset
 
 
 def _extraction(job: Job) -> Extraction:

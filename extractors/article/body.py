@@ -95,6 +95,8 @@ def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return ()
+    finally:
+        settled.leave()
     body = getattr(document, "body", None)
     return () if body is None else lines_of(body)
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import subprocess
 import sys
 
 import pytest
 
-from extractors.memory import give_back, return_large_blocks
+from extractors.memory import give_back, return_large_blocks, uncollected
 
 SCRIPT = """
 import sys
@@ -44,3 +45,24 @@ def test_large_blocks_are_returned_when_they_are_free() -> None:
         [sys.executable, "-c", SCRIPT, "told"], capture_output=True, text=True, check=True, timeout=60
     )
     assert int(done.stdout) < 5_000_000
+
+
+def test_the_collector_is_on_again_after_a_page_that_fails() -> None:
+    def fail() -> None:
+        with uncollected():
+            assert not gc.isenabled()
+            raise ValueError("a page")
+
+    with pytest.raises(ValueError, match="a page"):
+        fail()
+    assert gc.isenabled()
+
+
+def test_the_collector_stays_off_where_it_was_off() -> None:
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import fromstring
 from trafilatura import external
-from trafilatura.settings import DEFAULT_CONFIG, Extractor
+from trafilatura.settings import DEFAULT_CONFIG
 
 from extractors.article import settled
 from extractors.article.body import candidate
@@ -45,6 +46,22 @@ def test_a_story_alone_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not _asked(monkeypatch, "a script in it")
 
 
+@pytest.mark.parametrize(
+    ("times", "is_written"),
+    [pytest.param(8, False, id="as long as the text"), pytest.param(60, True, id="six times as long")],
+)
+def test_a_page_is_written_out_where_its_text_may_be_a_fifth(
+    monkeypatch: pytest.MonkeyPatch, times: int, *, is_written: bool
+) -> None:
+    pages: list[Any] = []
+    # The package has a function of the module's name.
+    monkeypatch.setattr(sys.modules["trafilatura.baseline"], "_spaced_text", lambda tree: pages.append(tree) or "")
+    side = "".join(f"<span><b>{number}</b> {SENTENCE}</span>" for number in range(times))
+    story = f"<article><p>1. {SENTENCE * 3}</p><p>2. {SENTENCE * 3}</p></article>"
+    candidate(parse(f"<html><body>{story}<nav>{side}</nav></body></html>"), "https://a.example/b")
+    assert bool(pages) is is_written
+
+
 @pytest.mark.parametrize("name", ["a list beside it", "a short text"])
 def test_other_pages_are_compared(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     assert _asked(monkeypatch, name)
@@ -72,8 +89,8 @@ def test_the_installed_version_is_the_known_one() -> None:
 def test_only_clean_paragraphs_settle(body: str, settles: bool) -> None:
     page = fromstring(f"<html><body>{STORY}</body></html>")
     text = " ".join(page.itertext())
-    options = Extractor(config=DEFAULT_CONFIG)
-    assert settled.is_settled(page, etree.fromstring(f"<body>{body}</body>"), text, options) is settles
+    most = settled.most_text(page)
+    assert settled.is_settled(most, etree.fromstring(f"<body>{body}</body>"), text) is settles
 
 
 def _compared(root: Any) -> tuple[Line, ...]:
