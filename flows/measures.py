@@ -18,12 +18,10 @@ MEASURES = {
     "number_cosine": "numbers alike",
     "concept_cosine": "subjects alike",
     "main_terms": "main words shared, at most",
-    "many_terms": "many main words shared, at least",
-    "main_concepts": "main subjects shared, at least",
     "lead_most": "first words shared, at most",
     "lead_least": "first words shared, at least",
     "terms": "distinct words of the shorter text",
-    "terms_more": "distinct words of the longer text",
+    "languages": "languages",
     "same_language": "same language",
     "words": "words of the article",
     "seed_words": "words of the seed",
@@ -45,8 +43,7 @@ MEASURES = {
 SHARES = frozenset(
     (
         "nearness", "same_story", "term_cosine", "key_cosine", "word_cosine", "number_cosine", "concept_cosine",
-        "main_terms", "many_terms", "main_concepts", "lead_most", "lead_least", "reuse_article", "reuse_seed",
-        "identity", "title_similarity",
+        "main_terms", "lead_most", "lead_least", "reuse_article", "reuse_seed", "identity", "title_similarity",
     )
 )  # fmt: skip
 

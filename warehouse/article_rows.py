@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from warehouse.run_rows import Row
 
 
-MAIN, MANY = 5, 12  # heaviest terms or concepts that stand for a text
+MAIN = 5  # heaviest terms that stand for a text
 NAME = ""  # names, countries and numbers that tell something are weighed together
 
 
@@ -41,26 +41,22 @@ def feature_row(content_id: int, features: Features) -> Row:
     keys: dict[str, dict[str, float]] = {WRITTEN: {}, CONCEPT: {}, NAME: {}}
     for key, weight in features.keys.items():
         keys[key[0] if key[0] in keys else NAME][key] = weight
-    heaviest, concepts = list(terms.values()), keys[CONCEPT]
-    place_of = {concept: place for place, concept in enumerate(concepts, start=1) if place <= MAIN}
+    heaviest = list(terms.values())
     return {
         "content_id": content_id,
         "version": features.version,
         "term_norm": norm(heaviest),
         "key_norm": norm(keys[NAME].values()),
         "number_norm": norm(keys[WRITTEN].values()),
-        "concept_norm": norm(concepts.values()),
+        "concept_norm": norm(keys[CONCEPT].values()),
         "main_terms": math.fsum(heaviest[:MAIN]),
-        "many_terms": math.fsum(heaviest[:MANY]),
         "lead_terms": math.fsum(terms[term] for term in lead),
-        "main_concepts": math.fsum(list(concepts.values())[:MAIN]),
         "terms": list(terms),
         "term_weights": heaviest,
-        "term_places": [place if place <= MANY else None for place in range(1, len(terms) + 1)],
+        "term_places": [place if place <= MAIN else None for place in range(1, len(terms) + 1)],
         "term_leads": [term in lead for term in terms],
         "keys": list(features.keys),
         "key_weights": list(features.keys.values()),
-        "key_places": [place_of.get(key) for key in features.keys],
     }
 
 

@@ -1,7 +1,7 @@
-"""Fit the trees by which the nearness of two texts is told, and write them to warehouse/compare.
+"""Fit the weights by which the nearness of two texts is told, and write them to warehouse/compare.
 
     python -m tests.benchmarks.fit_story            # cross-validated, five folds by family of pairs
-    python -m tests.benchmarks.fit_story --write    # fit on all open pairs and write story_trees.py
+    python -m tests.benchmarks.fit_story --write    # fit on all open pairs and write story_weights.py
 
 The data are the open pairs of ../shared/comparison (1,205 pairs of SemEval-2022 task 8 with people's judgements). The
 figures hold for pairs that a fold has not seen; the background counts of terms were made on all of them, without their
@@ -14,61 +14,62 @@ import argparse
 import math
 import random
 import sys
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.features.compute import features
-from tests.benchmarks import boosting, open_pairs, resampling
+from tests.benchmarks import open_pairs, resampling, ridge
 from tests.benchmarks.likeness import likeness
 from warehouse.compare import story
 from warehouse.compare.measured import Measured
+from warehouse.compare.story_weights import Fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from extractors.records import Features
-    from tests.benchmarks.boosting import Tree
 
 FOLDS = 5
-SEEDS = (0,)
+SEEDS = (0, 1, 2)
+NEAREST = 3.0  # people's scale turned round: 3 is the same story, 0 has nothing in common
 SIMILAR = 2.0  # of 3: people's judgement of at most 2 of 4
-OTHER_WEIGHT = 0.3  # of pairs in one language for the trees of two: their names and numbers teach too
-BINS_OF_SIGNALS = 32
-PLAN = boosting.Plan(rounds=150, depth=2, rate=0.05, least=20.0, penalty=5.0, digits=5, rising=frozenset(story.RISING))
-OUT = Path(story.__file__).with_name("story_trees.py")
+# What holds a weight back, in pairs: of a signal whose values are spread by one, and of two languages.
+PENALTY = 3.0
+PENALTY_OF_LANGUAGES = 10.0
+LEAST_PAIRS = 15  # of two languages, for a word on them
+DIGITS = 4
+OUT = Path(story.__file__).with_name("story_weights.py")
 BINS = 10
 RESAMPLES = 1000
 
 
 @dataclass(frozen=True)
 class Row:
-    """A pair as the trees see it."""
+    """A pair as it is weighed. ``languages`` is "" for pairs in one language."""
 
     signals: dict[str, float]
     nearness: float
-    is_within: bool
+    languages: str
     group: str
     family: int
 
+    @property
+    def is_within(self) -> bool:
+        """Whether both texts are in one language."""
+        return not self.languages
 
-@dataclass(frozen=True)
-class Model:
-    """Trees for pairs in one language or in two, and the line from nearness to log odds."""
 
-    base: float
-    trees: list[Tree]
-    at_zero: float
-    slope: float
+def near(model: Fitted, row: Row) -> float:
+    """Nearness, 0 to 1."""
+    added = sum(weight * (row.signals[name] - model.usual[name]) for name, weight in model.weights.items())
+    return min(max(model.base + added + model.languages.get(row.languages, 0.0), 0.0), 1.0)
 
-    def near(self, row: Row) -> float:
-        """Nearness, 0 to 1."""
-        raw = self.base + sum(story.leaf(tree, row.signals) for tree in self.trees)
-        return min(max(raw / story.NEAREST, 0.0), 1.0)
 
-    def probability(self, near: float) -> float:
-        """Probability of a similar pair."""
-        return 1 / (1 + math.exp(-(self.at_zero + self.slope * near)))
+def probability(model: Fitted, at: float) -> float:
+    """Probability of a similar pair."""
+    return 1 / (1 + math.exp(-(model.at_zero + model.slope * at)))
 
 
 def rows(pairs: Sequence[open_pairs.Pair]) -> list[Row]:
@@ -82,34 +83,42 @@ def rows(pairs: Sequence[open_pairs.Pair]) -> list[Row]:
                 made[text, lang] = features(None, text, lang)
             sides.append(made[text, lang])
         measured = Measured(words=0, seed_words=0, **likeness(*sides))
-        found.append(
-            Row(story.signals(measured), pair.nearness, pair.langs[0] == pair.langs[1], pair.group, pair.family)
-        )
+        found.append(Row(story.signals(measured), pair.nearness, measured.languages or "", pair.group, pair.family))
     return found
 
 
-def fitted(learnt: Sequence[Row], *, within: bool) -> Model:
-    """Trees on these rows, and the line on predictions that inner folds make for rows they have not seen."""
+def fitted(learnt: Sequence[Row]) -> Fitted:
+    """Weights for these rows, and the line on predictions that inner folds make for rows they have not seen."""
     inner = _folds(learnt, 0)
     unseen = [
-        (trees.near(row), row.nearness >= SIMILAR)
+        (near(model, row), row.nearness >= SIMILAR)
         for fold in range(FOLDS)
-        for trees in [_trees([row for row, at in zip(learnt, inner, strict=True) if at != fold], within=within)]
+        for model in [_weights([row for row, at in zip(learnt, inner, strict=True) if at != fold])]
         for row, at in zip(learnt, inner, strict=True)
-        if at == fold and row.is_within == within
+        if at == fold
     ]
     at_zero, slope = _line(unseen)
-    trees = _trees(learnt, within=within)
-    return Model(trees.base, trees.trees, at_zero, slope)
+    return replace(_weights(learnt), at_zero=at_zero, slope=slope)
 
 
-def _trees(learnt: Sequence[Row], *, within: bool) -> Model:
-    used = [row for row in learnt if row.is_within or not within]
-    weights = [1.0 if row.is_within == within else OTHER_WEIGHT for row in used]
-    base, trees = boosting.regression(
-        [row.signals for row in used], [row.nearness for row in used], weights, BINS_OF_SIGNALS, PLAN
-    )
-    return Model(round(base, 5), trees, 0.0, 0.0)
+def _weights(learnt: Sequence[Row]) -> Fitted:
+    counts = Counter(row.languages for row in learnt if row.languages)
+    languages = sorted(pair for pair, count in counts.items() if count >= LEAST_PAIRS)
+    plan = [ridge.Column(PENALTY, scaled=True, rising=True)] * len(story.SIGNALS)
+    plan += [ridge.Column(PENALTY_OF_LANGUAGES, scaled=False, rising=False)] * len(languages)
+    values = [
+        [*(row.signals[name] for name in story.SIGNALS), *(float(row.languages == pair) for pair in languages)]
+        for row in learnt
+    ]
+    found = ridge.fit(values, [row.nearness / NEAREST for row in learnt], plan)
+    count = len(story.SIGNALS)
+    # Of all languages together nothing is said: two that no pair was judged in are as the mean of the others.
+    level = sum(found.weights[count + at] * found.usual[count + at] for at in range(len(languages)))
+    offsets = {pair: round(found.weights[count + at] - level, DIGITS) for at, pair in enumerate(languages)}
+    weights = {name: round(found.weights[at], DIGITS) for at, name in enumerate(story.SIGNALS)}
+    usual = {name: round(found.usual[at], DIGITS) for at, name in enumerate(story.SIGNALS)}
+    kept = {name: weight for name, weight in weights.items() if weight}
+    return Fitted(round(found.mean, DIGITS), 0.0, 0.0, {name: usual[name] for name in kept}, kept, offsets)
 
 
 def _line(pairs: Sequence[tuple[float, bool]]) -> tuple[float, float]:
@@ -139,16 +148,17 @@ def _folds(learnt: Sequence[Row], seed: int) -> list[int]:
 def cross_validated(found: Sequence[Row], seed: int) -> tuple[list[float], list[float]]:
     """Nearness and probability of every row, by models that have not seen its family."""
     folds = _folds(found, seed)
-    near, probable = [0.0] * len(found), [0.0] * len(found)
+    nears, probable = [0.0] * len(found), [0.0] * len(found)
     for fold in range(FOLDS):
-        learnt = [row for row, at in zip(found, folds, strict=True) if at != fold]
         for within in (True, False):
-            model = fitted(learnt, within=within)
+            model = fitted(
+                [row for row, at in zip(found, folds, strict=True) if at != fold and row.is_within == within]
+            )
             for k, row in enumerate(found):
                 if folds[k] == fold and row.is_within == within:
-                    near[k] = model.near(row)
-                    probable[k] = model.probability(near[k])
-    return near, probable
+                    nears[k] = near(model, row)
+                    probable[k] = probability(model, nears[k])
+    return nears, probable
 
 
 def pearson(one: Sequence[float], two: Sequence[float]) -> float:
@@ -181,8 +191,8 @@ def report(found: Sequence[Row]) -> Iterable[str]:
         chosen = [k for k, row in enumerate(found) if _is_of(row, group)]
         truth = [found[k].nearness for k in chosen]
         similar = [value >= SIMILAR for value in truth]
-        nears = [[near[k] for k in chosen] for near, _ in results]
-        value = sum(pearson(near, truth) for near in nears) / len(nears)
+        nears = [[predicted[k] for k in chosen] for predicted, _ in results]
+        value = sum(pearson(predicted, truth) for predicted in nears) / len(nears)
         low, high = interval(nears[0], truth)
         error = sum(calibration_error([p[k] for k in chosen], similar) for _, p in results) / len(results)
         yield f"{group:>14} {len(chosen):>5} {value:>8.3f} [{low:>6.3f}, {high:.3f}] {error:>6.3f}"
@@ -192,46 +202,51 @@ def _is_of(row: Row, group: str) -> bool:
     return group in ("all", row.group, "one language" if row.is_within else "two languages")
 
 
-def written(models: dict[str, Model], pairs: int, sha256: str) -> str:
-    """story_trees.py."""
+def written(models: dict[str, Fitted], pairs: int, sha256: str) -> str:
+    """story_weights.py."""
     lines = [
-        '"""Trees that weigh what two texts share; ``tests/benchmarks/fit_story.py --write`` wrote them."""',
+        '"""Weights of what two texts share; ``tests/benchmarks/fit_story.py --write`` wrote them."""',
         "",
         "from __future__ import annotations",
         "",
         "from dataclasses import dataclass",
-        "from typing import Any",
+        "from typing import TYPE_CHECKING",
         "",
-        "# A leaf adds to the nearness (0 to 3); a fork has a signal, the value up to which to go left, two branches.",
+        "if TYPE_CHECKING:",
+        "    from collections.abc import Mapping",
+        "",
         f"# Fitted on {pairs} pairs; SHA-256 of their file:",
         f"# {sha256}",
-        "Tree = float | tuple[str, float, Any, Any]",
         "",
         "",
         "@dataclass(frozen=True, slots=True)",
         "class Fitted:",
-        '    """``base`` and ``trees`` give the nearness; ``at_zero`` and ``slope`` its log odds of the same story."""',
+        '    """``base``: nearness (0 to 1) of a usual pair; ``at_zero`` and ``slope``: log odds of the same story.',
+        "",
+        "    ``weights``: how much nearer a pair is for one more of a signal than its ``usual`` value; ``languages``:",
+        "    what is added for two of them.",
+        '    """',
         "",
         "    base: float",
         "    at_zero: float",
         "    slope: float",
-        "    trees: tuple[Tree, ...]",
+        "    usual: Mapping[str, float]",
+        "    weights: Mapping[str, float]",
+        "    languages: Mapping[str, float]",
         "",
         "",
-        "# fmt: off",
     ]
     for name, model in models.items():
-        lines += [f"{name} = Fitted({model.base!r}, {model.at_zero!r}, {model.slope!r}, ("]
-        lines += [f"    {_spelled(tree)}," for tree in model.trees]
-        lines += ["))"]
-    return "\n".join([*lines, "# fmt: on", ""])
+        lines.append(f"{name} = Fitted(")
+        lines += [f"    {field.name}={_spelled(getattr(model, field.name))}," for field in fields(model)]
+        lines += [")"]
+    return "\n".join([*lines, ""])
 
 
-def _spelled(tree: Tree) -> str:
-    if not isinstance(tree, tuple):
-        return repr(tree)
-    name, limit, left, right = tree
-    return f'("{name}", {limit!r}, {_spelled(left)}, {_spelled(right)})'
+def _spelled(value: float | Mapping[str, float]) -> str:
+    if not isinstance(value, dict) or not value:
+        return repr(value)
+    return "{" + "".join(f'\n        "{name}": {number!r},' for name, number in value.items()) + "\n    }"
 
 
 def main() -> None:
@@ -240,12 +255,14 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--write", action="store_true", help="fit on all pairs and write story_trees.py")
+    parser.add_argument("--write", action="store_true", help="fit on all pairs and write story_weights.py")
     wanted = parser.parse_args()
     pairs = open_pairs.pairs()
     found = rows(pairs)
     if wanted.write:
-        models = {name: fitted(found, within=name == "WITHIN") for name in ("WITHIN", "ACROSS")}
+        models = {
+            name: fitted([row for row in found if row.is_within == (name == "WITHIN")]) for name in ("WITHIN", "ACROSS")
+        }
         OUT.write_text(written(models, len(pairs), open_pairs.sha256()), encoding="utf-8")
         return
     for line in report(found):

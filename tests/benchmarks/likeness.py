@@ -29,12 +29,10 @@ def likeness(seed: Features, article: Features) -> dict[str, Any]:
         "word_cosine": terms,
         "number_cosine": cosine(*numbers),
         "concept_cosine": cosine(*concepts),
-        "main_terms": _covered(max, 5, seed.terms, article.terms),
-        "main_concepts": _covered(min, 5, *concepts),
-        "many_terms": _covered(min, 12, seed.terms, article.terms),
+        "main_terms": _covered(5, seed.terms, article.terms),
         **_lead(seed, article),
         "terms": min(len(seed.terms), len(article.terms)),
-        "terms_more": max(len(seed.terms), len(article.terms)),
+        "languages": "-".join(sorted((seed.lang, article.lang))) if seed.lang and article.lang and not same else None,
     }
 
 
@@ -51,15 +49,12 @@ def _of_kind(keys: Mapping[str, float], is_wanted: Callable[[str], bool]) -> dic
     return {key: weight for key, weight in keys.items() if is_wanted(key)}
 
 
-def _covered(
-    choose: Callable[[float, float], float], most: int, one: Mapping[str, float], two: Mapping[str, float]
-) -> float | None:
-    """Weight of either side's ``most`` heaviest keys that the other has too: the lower or the higher part."""
+def _covered(most: int, one: Mapping[str, float], two: Mapping[str, float]) -> float | None:
+    """Weight of either side's ``most`` heaviest keys that the other has too: the higher part."""
     if not one or not two:
         return None
-    return round(
-        choose(_share(dict(list(one.items())[:most]), two), _share(dict(list(two.items())[:most]), one)), DIGITS
-    )
+    sides = (_share(dict(list(one.items())[:most]), two), _share(dict(list(two.items())[:most]), one))
+    return round(max(sides), DIGITS)
 
 
 def _lead(seed: Features, article: Features) -> dict[str, float | None]:

@@ -89,12 +89,12 @@ INSERT INTO url (url_id, url, dedupe_key, host, site, first_seen_at) SELECT cont
 FROM (SELECT content_id, 'www.outlet-' || number % 120 || '.example' AS host FROM named);
 
 -- name: features
-UPDATE term SET place = CASE WHEN r.rank <= 12 THEN r.rank END, is_lead = CAST(substr(term.term, 2) AS INTEGER) % 25 = 0
+UPDATE term SET place = CASE WHEN r.rank <= 5 THEN r.rank END, is_lead = CAST(substr(term.term, 2) AS INTEGER) % 25 = 0
 FROM (SELECT content_id, term, row_number() OVER (PARTITION BY content_id ORDER BY weight DESC, term) AS rank FROM term) AS r
 WHERE r.content_id = term.content_id AND r.term = term.term;
-INSERT INTO feature_sum (content_id, version, terms, main_terms, many_terms, lead_terms, number_norm, concept_norm, main_concepts)
-SELECT content_id, 2, count(*), sum(weight) FILTER (place <= 5), sum(weight) FILTER (place <= 12),
-  coalesce(sum(weight) FILTER (is_lead), 0), 9.0, 9.0, 9.0 FROM term ANTI JOIN feature_sum USING (content_id) GROUP BY content_id;
+INSERT INTO feature_sum (content_id, version, terms, main_terms, lead_terms, number_norm, concept_norm)
+SELECT content_id, 2, count(*), sum(weight) FILTER (place <= 5),
+  coalesce(sum(weight) FILTER (is_lead), 0), 9.0, 9.0 FROM term ANTI JOIN feature_sum USING (content_id) GROUP BY content_id;
 
 -- name: seed
 INSERT INTO seed (seed_id, seed_version, given_as, content_id, title, published_at, lang, created_at, run_id)

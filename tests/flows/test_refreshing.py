@@ -69,11 +69,9 @@ def test_a_row_of_an_earlier_version_changes_nothing(run: Run, world: World) -> 
         "number_norm",
         "concept_norm",
         "main_terms",
-        "many_terms",
         "lead_terms",
-        "main_concepts",
     )
-    lists = ("terms", "term_weights", "term_places", "term_leads", "keys", "key_weights", "key_places")
+    lists = ("terms", "term_weights", "term_places", "term_leads", "keys", "key_weights")
     old = {
         "content_id": content_id,
         "version": VERSION - 1,

@@ -32,8 +32,11 @@ MEASURED_BY_SQL = (
     "seed_words",
     "is_seed",
     "links_to_seed",
-    *story.RISING,
-    *story.LENGTHS,
+    "key_cosine",
+    "number_cosine",
+    "terms",
+    "languages",
+    *story.SIGNALS,
 )
 MAX_CREDIT = 300  # characters of a credit that are kept beside a comparison
 

@@ -43,12 +43,12 @@ class Measured:
 
     ``term_cosine`` is None when the languages differ, ``key_cosine`` when one text has no names or numbers,
     ``hours_from_seed`` when a date is missing (negative: before the seed). ``word_cosine`` is that of terms across
-    languages too; ``number_cosine`` and ``concept_cosine`` are of numbers as written and of concepts. ``main_terms``,
-    ``many_terms``, ``main_concepts``: part of the weight of the 5 or 12 heaviest of one text that the other has too,
-    of either direction the higher one (``main_terms``) or the lower one. ``lead_most`` and ``lead_least`` say the same
-    of the first ten terms. ``terms`` and ``terms_more``: distinct terms of the shorter and the longer text.
-    ``canonical_to_seed``: the page's
-    canonical link, on another site, names the seed, which is how a syndicated copy says where it comes from.
+    languages too; ``number_cosine`` and ``concept_cosine`` are of numbers as written and of concepts. ``main_terms``:
+    part of the weight of the 5 heaviest of one text that the other has too, of either direction the higher one.
+    ``lead_most`` and ``lead_least`` say the same of the first ten terms, the higher and the lower one. ``terms``:
+    distinct terms of the shorter text. ``languages``: both codes in the order of the alphabet where they differ, e.g.
+    "en-pl". ``canonical_to_seed``: the page's canonical link, on another site, names the seed, which is how a
+    syndicated copy says where it comes from.
     """
 
     term_cosine: float | None
@@ -74,12 +74,10 @@ class Measured:
     number_cosine: float | None = None
     concept_cosine: float | None = None
     main_terms: float | None = None
-    many_terms: float | None = None
-    main_concepts: float | None = None
     lead_most: float | None = None
     lead_least: float | None = None
     terms: int | None = None
-    terms_more: int | None = None
+    languages: str | None = None
 
     def values(self) -> dict[str, object]:
         """All fields by their names, in their order. ``asdict`` copies deeply, which takes longer than to judge."""

@@ -1,45 +1,32 @@
-"""How near two texts tell the same story: what was measured, weighed by fitted trees. Pure.
+"""How near two texts tell the same story: what was measured, weighed. Pure.
 
-Two sets of trees, one for texts in one language and one for texts in two, since raw measures of both do not compare.
-They were fitted to what people said of pairs of articles (``tests/benchmarks/fit_story.py``): first how near a pair is,
-then how probable it is, at that nearness, that people call both the same story. No date goes into it.
+A sum with weights that are never below 0, one for texts in one language and one for texts in two, since raw measures
+of both do not compare. They were fitted to what people said of pairs of articles (``tests/benchmarks/fit_story.py``):
+first how near a pair is, then how probable it is, at that nearness, that people call both the same story. No date goes
+into it.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from warehouse.compare.story_trees import ACROSS, WITHIN
+from warehouse.compare.story_weights import ACROSS, WITHIN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from warehouse.compare.measured import Measured
-    from warehouse.compare.story_trees import Fitted, Tree
+    from warehouse.compare.story_weights import Fitted
 
-# Signals in which more in common never lowers the nearness.
-RISING = (
-    "word_cosine",
-    "key_cosine",
-    "number_cosine",
-    "concept_cosine",
-    "main_terms",
-    "many_terms",
-    "main_concepts",
-    "lead_most",
-    "lead_least",
-)
-LENGTHS = ("terms", "terms_more")
-FARTHEST, NEAREST = 0.0, 3.0  # people's scale turned round: 3 is the same story, 0 has nothing in common
+# What is weighed; more in common never lowers the nearness.
+SIGNALS = ("word_cosine", "concept_cosine", "main_terms", "lead_most", "lead_least")
+LANGUAGES = "languages"
 DIGITS = 4
 
 
 def signals(measured: Measured) -> dict[str, float]:
-    """What the trees look at. What could not be measured is not in common."""
-    found = {name: getattr(measured, name) or 0.0 for name in RISING}
-    return found | {name: float(getattr(measured, name) or 0) for name in LENGTHS}
+    """What is weighed. What could not be measured is not in common."""
+    return {name: getattr(measured, name) or 0.0 for name in SIGNALS}
 
 
 def is_measured(measured: Measured) -> bool:
@@ -47,12 +34,18 @@ def is_measured(measured: Measured) -> bool:
     return measured.same_language is not None and bool(measured.terms)
 
 
+def is_comparable(measured: Measured) -> bool:
+    """Whether what is not found in common means anything: two languages need concepts, which not every one has."""
+    return bool(measured.same_language) or measured.concept_cosine is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """``nearness``: part of the way from nothing in common (0) to the same story (1), as people would put it.
 
-    ``parts``: what each signal adds to the nearness of a usual pair, the greatest first. A tree's leaf is shared out
-    along its way: each fork is given what the mean below it changes (Saabas 2014).
+    ``parts``: what each signal adds to the nearness of a usual pair, the greatest first. ``languages`` among them is
+    what pairs of these two languages are nearer than others that share as much: German and English have more words in
+    common, whatever they tell, than Polish and English.
     """
 
     nearness: float
@@ -60,19 +53,14 @@ class Weighed:
 
 
 def weigh(measured: Measured) -> Weighed:
-    """Weigh what was measured by the trees for one language or for two."""
+    """Weigh what was measured by the sum for one language or for two."""
+    fitted = _fitted(measured)
     row = signals(measured)
-    shares = dict.fromkeys(row, 0.0)
-    sum_of_leaves = 0.0
-    for tree in _WITHIN if measured.same_language else _ACROSS:
-        end = leaf(tree, row)
-        sum_of_leaves += end.adds
-        for name, change in end.way:
-            shares[name] += change
-    raw = _fitted(measured).base + sum_of_leaves
-    near = round(min(max((raw - FARTHEST) / (NEAREST - FARTHEST), 0.0), 1.0), DIGITS)
-    scaled = {name: round(value / (NEAREST - FARTHEST), DIGITS) for name, value in shares.items() if value}
-    return Weighed(near, dict(sorted(scaled.items(), key=lambda item: (-abs(item[1]), item[0]))))
+    parts = {name: weight * (row[name] - fitted.usual[name]) for name, weight in fitted.weights.items()}
+    parts[LANGUAGES] = fitted.languages.get(measured.languages or "", 0.0)
+    near = round(min(max(fitted.base + sum(parts.values()), 0.0), 1.0), DIGITS)
+    told = {name: round(part, DIGITS) for name, part in parts.items() if part}
+    return Weighed(near, dict(sorted(told.items(), key=lambda item: (-abs(item[1]), item[0]))))
 
 
 def probability(measured: Measured, near: float) -> float:
@@ -83,38 +71,3 @@ def probability(measured: Measured, near: float) -> float:
 
 def _fitted(measured: Measured) -> Fitted:
     return WITHIN if measured.same_language else ACROSS
-
-
-def leaf(tree: Any, row: Mapping[str, float]) -> Any:
-    """What stands at the end of a tree's way for the signals of a pair."""
-    while isinstance(tree, tuple):
-        name, limit, left, right = tree
-        tree = left if row[name] <= limit else right
-    return tree
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """A leaf and the way to it: every fork's signal, and what the mean below the fork changes."""
-
-    adds: float
-    way: tuple[tuple[str, float], ...] = ()
-
-
-def _with_ways(tree: Tree, way: tuple[tuple[str, float], ...] = ()) -> Any:
-    """The same forks with an ``_End`` for each leaf. Worked out once, since a warehouse has many pairs."""
-    if not isinstance(tree, tuple):
-        return _End(tree, way)
-    name, limit, *branches = tree
-    left, right = (_with_ways(branch, (*way, (name, _mean(branch) - _mean(tree)))) for branch in branches)
-    return name, limit, left, right
-
-
-def _mean(tree: Tree) -> float:
-    if not isinstance(tree, tuple):
-        return tree
-    return (_mean(tree[2]) + _mean(tree[3])) / 2
-
-
-_WITHIN = tuple(_with_ways(tree) for tree in WITHIN.trees)
-_ACROSS = tuple(_with_ways(tree) for tree in ACROSS.trees)

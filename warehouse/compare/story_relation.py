@@ -1,4 +1,4 @@
-"""Method story/1: passages decide what is reuse, fitted trees what is the same story; two numbers, never blended."""
+"""Method story/1: passages decide what is reuse, fitted weights what is the same story; two numbers, never blended."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ WITHOUT_REUSE = 0.9  # the highest score of the same story in other words: a cop
 def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
     """Name the relation of an article to the seed, with the probability that both tell the same story.
 
-    Too little text, or a language that is not known, is ``undecided``, never ``unrelated``. A date only lowers.
+    Too little text, or a language that is not known, is ``undecided``, never ``unrelated``; so is a pair of two
+    languages one of which has no concepts, unless its words alone bring it near. A date only lowers.
     """
     weighed = story.weigh(measured) if story.is_measured(measured) else None
     near = None if weighed is None else weighed.nearness
-    has_opinion = (measured.terms or 0) >= thresholds.least_terms
+    has_opinion = (measured.terms or 0) >= thresholds.least_terms and (
+        story.is_comparable(measured) or (near or 0.0) >= thresholds.topic_nearness
+    )
     same = story.probability(measured, near) if near is not None and has_opinion else None
     relation = _relation(measured, near, same, thresholds)
     kind = copy_kind(measured, thresholds) if relation == "copy" else None

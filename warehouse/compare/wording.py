@@ -46,10 +46,19 @@ def story_sentence(m: Measured, relation: Relation, kind: CopyKind | None, same:
     if m.is_seed and kind == "exact":
         return "It is the seed itself"
     if relation == "undecided":
-        parts = ["The language of a text is not known" if m.same_language is None else "Too little text to say"]
+        parts = [_undecided(m)]
     else:
         parts = [_main(m, relation, kind) if same is None or relation in _EVIDENCE else _told(m, relation, same)]
     return "; ".join(part for part in (*parts, *_marks(m, relation)) if part)
+
+
+def _undecided(m: Measured) -> str:
+    """Why there is no answer."""
+    if m.same_language is None:
+        return "The language of a text is not known"
+    if m.languages is not None and m.concept_cosine is None:
+        return f"Too few words to compare between these languages ({m.languages})"
+    return "Too little text to say"
 
 
 def story_reasons(m: Measured, relation: Relation, same: float | None) -> tuple[str, ...]:
@@ -59,11 +68,10 @@ def story_reasons(m: Measured, relation: Relation, same: float | None) -> tuple[
 
 
 def _shared(m: Measured) -> list[tuple[str, float]]:
-    """What readers understand of the measures, with its value; what could not be measured is left out."""
+    """What readers understand of the measures that are weighed, with its value, where it could be measured."""
     named = (
         ("main words", m.main_terms),
         ("first words", m.lead_most),
-        ("names and numbers", m.key_cosine),
         ("subjects", m.concept_cosine),
     )
     return [(name, value) for name, value in named if value is not None]
@@ -71,9 +79,12 @@ def _shared(m: Measured) -> list[tuple[str, float]]:
 
 def _told(m: Measured, relation: Relation, same: float) -> str:
     """The probability, and what the texts have in common most and least."""
-    shared = _shared(m)
-    most, least = max(shared, key=lambda item: item[1]), min(shared, key=lambda item: item[1])
-    measure = f"{most[0]} {percent(most[1])} shared, {least[0]} {percent(least[1])}"
+    shared = sorted(_shared(m), key=lambda item: -item[1])
+    (most, value), (least, lowest) = shared[0], shared[-1]
+    measure = f"{most} {percent(value)} shared" + (f", {least} {percent(lowest)}" if most != least else "")
+    if not value:
+        *others, last = [name for name, _ in _shared(m)]
+        measure = f"no {', '.join(others)} or {last} shared" if others else f"no {last} shared"
     where = "another language, " if m.same_language is False else ""
     opening = {
         "same_event": f"The same story with a probability of {percent(same)}, in its own words",

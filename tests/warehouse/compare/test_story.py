@@ -12,7 +12,7 @@ from tests.warehouse.compare import texts
 from warehouse.compare import story
 from warehouse.compare.measured import Measured
 from warehouse.compare.story_relation import judge
-from warehouse.compare.story_trees import ACROSS, WITHIN
+from warehouse.compare.story_weights import ACROSS, WITHIN
 from warehouse.compare.thresholds import DEFAULT
 
 SHARES = st.floats(min_value=0, max_value=1)
@@ -25,14 +25,14 @@ def measured(one: str, two: str) -> Measured:
 
 @st.composite
 def pairs(draw: st.DrawFn) -> Measured:
-    values = {name: draw(SHARES) for name in story.RISING}
-    counts = sorted((draw(st.integers(1, 200)), draw(st.integers(1, 200))))
-    same = draw(st.booleans())
-    both = {"term_cosine": values["word_cosine"], "terms": counts[0], "terms_more": counts[1]}
-    return Measured(same_language=same, words=300, seed_words=300, **both, **values)  # type: ignore[arg-type]
+    values = {name: draw(SHARES) for name in story.SIGNALS}
+    languages = draw(st.sampled_from([None, "de-en", "en-pl", "fi-hu"]))
+    both = {"term_cosine": values["word_cosine"], "key_cosine": None, "terms": draw(st.integers(1, 200))}
+    same = languages is None
+    return Measured(same_language=same, languages=languages, words=300, seed_words=300, **both, **values)  # type: ignore[arg-type]
 
 
-@given(pairs(), st.sampled_from(story.RISING), SHARES)
+@given(pairs(), st.sampled_from(story.SIGNALS), SHARES)
 def test_more_in_common_is_never_farther(pair: Measured, name: str, more: float) -> None:
     raised = replace(pair, **{name: max(more, getattr(pair, name))})  # type: ignore[arg-type]
     near, nearer = story.weigh(pair).nearness, story.weigh(raised).nearness
@@ -42,11 +42,19 @@ def test_more_in_common_is_never_farther(pair: Measured, name: str, more: float)
 
 @given(pairs())
 def test_parts_are_the_way_from_the_usual_pair(pair: Measured) -> None:
-    """A leaf is all that a tree adds, shared out between its forks; the root's mean is left over."""
     fitted = WITHIN if pair.same_language else ACROSS
-    row = story.signals(pair)
-    whole = sum(story.leaf(tree, row) - story._mean(tree) for tree in fitted.trees) / story.NEAREST
-    assert sum(story.weigh(pair).parts.values()) == pytest.approx(whole, abs=0.002)
+    weighed = story.weigh(pair)
+    if 0 < weighed.nearness < 1:
+        assert weighed.nearness == pytest.approx(fitted.base + sum(weighed.parts.values()), abs=0.001)
+
+
+def test_two_languages_that_share_few_words_are_as_near_with_less_in_common() -> None:
+    pair = Measured(None, None, words=300, seed_words=300, same_language=False, terms=100, word_cosine=0.1)
+    near = {pair_of: story.weigh(replace(pair, languages=pair_of)) for pair_of in ("de-en", "en-pl", "fi-hu")}
+    assert near["de-en"].nearness < near["fi-hu"].nearness < near["en-pl"].nearness
+    assert near["en-pl"].parts["languages"] > 0
+    # Of these two nothing is known.
+    assert "languages" not in near["fi-hu"].parts
 
 
 @pytest.mark.parametrize("other", [texts.REWRITE, texts.RUSSIAN, texts.UNRELATED, texts.QUOTING])
@@ -83,6 +91,27 @@ def test_too_little_text_is_undecided_and_has_no_probability() -> None:
 def test_an_unknown_language_is_undecided() -> None:
     pair = replace(measured(texts.SEED, texts.REWRITE), same_language=None)
     assert judge(pair).relation == "undecided"
+
+
+FINNISH = """Orlundin padon luukut avattiin sunnuntaina, kun jokilaakson asukkaat olivat odottaneet vettä kolme viikkoa.
+Kunnan mukaan korjaukset maksavat enemmän kuin viime vuoden rakennukset, eikä kukaan tiedä, kuka laskun maksaa.
+Viljelijät sanovat, että kuivuus on vienyt heiltä puolet sadosta, ja vaativat korvauksia ennen syksyä."""
+
+
+def test_a_language_without_concepts_is_undecided_where_another_is_unrelated() -> None:
+    pair = measured(texts.SEED, FINNISH)
+    judged = judge(pair)
+    assert (pair.languages, pair.concept_cosine) == ("en-fi", None)
+    assert (judged.relation, judged.same_story) == ("undecided", None)
+    assert "en-fi" in judged.why
+    assert judged.receipt["nearest"]["measure"] == "nearness"  # type: ignore[index]
+    assert judge(replace(pair, languages="en-pl", concept_cosine=0.0)).relation == "unrelated"
+    assert judge(replace(pair, word_cosine=0.9)).relation == "same_event"
+
+
+def test_two_texts_that_share_nothing_are_told_so() -> None:
+    pair = replace(measured(texts.SEED, texts.UNRELATED), main_terms=0.0, lead_most=0.0, concept_cosine=0.0)
+    assert judge(pair).why.endswith("no main words, first words or subjects shared")
 
 
 def test_long_after_it_is_the_topic_and_the_receipt_says_what_held_it_back() -> None:

@@ -18,20 +18,17 @@ wanted AS (SELECT DISTINCT content_id FROM pending),
 terms AS (
   SELECT t.content_id, sum(t.weight * s.weight) AS dot,
     sum(if(t.place <= 5, t.weight, 0)) AS main, sum(s.main) AS seed_main,
-    sum(if(t.place <= 12, t.weight, 0)) AS many, sum(s.many) AS seed_many,
     sum(if(t.is_lead, t.weight, 0)) AS lead, sum(s.lead) AS seed_lead
   FROM (FROM term SEMI JOIN wanted USING (content_id)) AS t
-  JOIN (SELECT term, weight, if(place <= 5, weight, 0) AS main, if(place <= 12, weight, 0) AS many, if(is_lead, weight, 0) AS lead
+  JOIN (SELECT term, weight, if(place <= 5, weight, 0) AS main, if(is_lead, weight, 0) AS lead
     FROM term WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (term)
   GROUP BY t.content_id
 ),
 keys AS (
   SELECT k.content_id, sum(k.weight * s.weight) FILTER (s.kind = 'name') AS dot,
-    sum(k.weight * s.weight) FILTER (s.kind = 'number') AS numbers, sum(k.weight * s.weight) FILTER (s.kind = 'concept') AS concepts,
-    sum(k.weight) FILTER (s.kind = 'concept' AND k.place <= 5) AS main,
-    sum(s.weight) FILTER (s.kind = 'concept' AND s.place <= 5) AS seed_main
+    sum(k.weight * s.weight) FILTER (s.kind = 'number') AS numbers, sum(k.weight * s.weight) FILTER (s.kind = 'concept') AS concepts
   FROM (FROM name_key SEMI JOIN wanted USING (content_id)) AS k
-  JOIN (SELECT key, weight, place, CASE left(key, 1) WHEN '~' THEN 'number' WHEN '*' THEN 'concept' ELSE 'name' END AS kind
+  JOIN (SELECT key, weight, CASE left(key, 1) WHEN '~' THEN 'number' WHEN '*' THEN 'concept' ELSE 'name' END AS kind
     FROM name_key WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (key)
   GROUP BY k.content_id
 ),
@@ -75,17 +72,13 @@ SELECT
     THEN round(least(coalesce(keys.concepts, 0) / (f.concept_norm * s.concept_norm), 1), 4) END AS concept_cosine,
   CASE WHEN f.main_terms > 0 AND s.main_terms > 0
     THEN round(greatest(coalesce(terms.main, 0) / f.main_terms, coalesce(terms.seed_main, 0) / s.main_terms), 4) END AS main_terms,
-  CASE WHEN f.many_terms > 0 AND s.many_terms > 0
-    THEN round(least(coalesce(terms.many, 0) / f.many_terms, coalesce(terms.seed_many, 0) / s.many_terms), 4) END AS many_terms,
-  CASE WHEN f.main_concepts > 0 AND s.main_concepts > 0
-    THEN round(least(coalesce(keys.main, 0) / f.main_concepts, coalesce(keys.seed_main, 0) / s.main_concepts), 4) END AS main_concepts,
   CASE WHEN f.lead_terms > 0 AND s.lead_terms > 0
     THEN round(greatest(coalesce(terms.lead, 0) / f.lead_terms, coalesce(terms.seed_lead, 0) / s.lead_terms), 4) END AS lead_most,
   CASE WHEN f.lead_terms > 0 AND s.lead_terms > 0
     THEN round(least(coalesce(terms.lead, 0) / f.lead_terms, coalesce(terms.seed_lead, 0) / s.lead_terms), 4) END AS lead_least,
   least(f.terms, s.terms) AS terms,
-  greatest(f.terms, s.terms) AS terms_more,
   c.lang = s.content_lang AS same_language,
+  CASE WHEN c.lang <> s.content_lang THEN concat_ws('-', least(c.lang, s.content_lang), greatest(c.lang, s.content_lang)) END AS languages,
   c.word_count AS words,
   s.word_count AS seed_words,
   date_diff('second', s.published_at, o.published_at) / 3600.0 AS hours_from_seed,

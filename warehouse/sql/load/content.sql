@@ -4,10 +4,9 @@ CREATE TEMP TABLE staged AS
 SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
   'content_id': 'UBIGINT', 'title': 'VARCHAR', 'text': 'VARCHAR', 'lang': 'VARCHAR',
   'lang_confidence': 'DOUBLE', 'word_count': 'INTEGER', 'term_norm': 'DOUBLE', 'key_norm': 'DOUBLE',
-  'version': 'INTEGER', 'number_norm': 'DOUBLE', 'concept_norm': 'DOUBLE', 'main_terms': 'DOUBLE', 'many_terms': 'DOUBLE',
-  'lead_terms': 'DOUBLE', 'main_concepts': 'DOUBLE', 'terms': 'VARCHAR[]', 'term_weights': 'DOUBLE[]',
-  'term_places': 'UTINYINT[]', 'term_leads': 'BOOLEAN[]', 'keys': 'VARCHAR[]', 'key_weights': 'DOUBLE[]',
-  'key_places': 'UTINYINT[]', 'shingles': 'UBIGINT[]', 'bands': 'UINTEGER[]'});
+  'version': 'INTEGER', 'number_norm': 'DOUBLE', 'concept_norm': 'DOUBLE', 'main_terms': 'DOUBLE',
+  'lead_terms': 'DOUBLE', 'terms': 'VARCHAR[]', 'term_weights': 'DOUBLE[]',
+  'term_places': 'UTINYINT[]', 'term_leads': 'BOOLEAN[]', 'keys': 'VARCHAR[]', 'key_weights': 'DOUBLE[]', 'shingles': 'UBIGINT[]', 'bands': 'UINTEGER[]'});
 -- Chosen by their place, as carrying the lists along would cost more than all the rest. Whole texts are put in order only
 -- where an id stands twice: hardly ever.
 CREATE TEMP TABLE fresh AS
@@ -23,9 +22,9 @@ INSERT INTO term BY NAME
 SELECT content_id, unnest(terms) AS term, unnest(term_weights) AS weight, unnest(term_places) AS place, unnest(term_leads) AS is_lead
 FROM staged WHERE rowid IN (SELECT place FROM fresh);
 INSERT INTO name_key BY NAME
-SELECT content_id, unnest(keys) AS key, unnest(key_weights) AS weight, unnest(key_places) AS place FROM staged WHERE rowid IN (SELECT place FROM fresh);
+SELECT content_id, unnest(keys) AS key, unnest(key_weights) AS weight FROM staged WHERE rowid IN (SELECT place FROM fresh);
 INSERT INTO feature_sum BY NAME
-SELECT content_id, version, len(terms) AS terms, main_terms, many_terms, lead_terms, number_norm, concept_norm, main_concepts
+SELECT content_id, version, len(terms) AS terms, main_terms, lead_terms, number_norm, concept_norm
 FROM staged WHERE version IS NOT NULL AND rowid IN (SELECT place FROM fresh);
 INSERT INTO shingle BY NAME
 SELECT content_id, unnest(shingles) AS shingle FROM staged WHERE rowid IN (SELECT place FROM fresh);
