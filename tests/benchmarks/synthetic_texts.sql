@@ -65,10 +65,12 @@ SELECT content_id, list_sort(list_distinct(list_transform(range(1, len(words) - 
   hash((words[i]::BIGINT * 1048576 + words[i + 1]) * 1048576 + words[i + 2]) & 9223372036854775807))) AS shingles FROM named;
 INSERT INTO shingle SELECT content_id, unnest(shingles) FROM run;
 CREATE OR REPLACE TEMP TABLE counted AS
-SELECT content_id, word, count(*) AS times FROM (SELECT content_id, unnest(words) AS word FROM named) GROUP BY ALL;
+SELECT content_id, word, count(*) AS times, count(*) FILTER (place <= 200) AS at_first
+FROM (SELECT content_id, unnest(words) AS word, generate_subscripts(words, 1) AS place FROM named) GROUP BY ALL;
+-- Terms are of the first 1,200 characters.
 INSERT INTO term (content_id, term, weight)
-SELECT content_id, 'w' || c.word, (1 + ln(times)) * coalesce(w.weight, 9.5)
-FROM counted AS c LEFT JOIN weight AS w ON w.word = c.word WHERE coalesce(w.weight, 9.5) >= 0.05;
+SELECT content_id, 'w' || c.word, (1 + ln(at_first)) * least(coalesce(w.weight, 9.5), 4.79)
+FROM counted AS c LEFT JOIN weight AS w ON w.word = c.word WHERE at_first > 0 AND coalesce(w.weight, 9.5) >= 0.1;
 -- Names, numbers and concepts, as their first sign says.
 INSERT INTO name_key (content_id, key, weight)
 SELECT content_id, CASE WHEN word >= 700000 THEN '~' WHEN word % 10 = 0 THEN '*' ELSE 'n' END || word, 9.0 FROM counted
