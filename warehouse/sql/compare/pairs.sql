@@ -12,14 +12,14 @@ pending AS (
     WHERE seed_id = $seed_id AND seed_version = $seed_version AND method = $method
   ) AS done USING (observation_id)
 ),
-wanted AS (SELECT DISTINCT content_id FROM pending),
--- Texts that are not wanted go first (SEMI JOIN before JOIN): of a warehouse that grows, few are new.
+-- All texts are read, however few are pending: what they share with the seed is little, and texts that are not wanted
+-- could be told from others only row by row.
 -- Of both sides the weight of those terms that the other side has too: all, the heaviest, those of the first words.
 terms AS (
   SELECT t.content_id, sum(t.weight * s.weight) AS dot,
     sum(if(t.place <= 5, t.weight, 0)) AS main, sum(s.main) AS seed_main,
     sum(if(t.is_lead, t.weight, 0)) AS lead, sum(s.lead) AS seed_lead
-  FROM (FROM term SEMI JOIN wanted USING (content_id)) AS t
+  FROM term AS t
   JOIN (SELECT term, weight, if(place <= 5, weight, 0) AS main, if(is_lead, weight, 0) AS lead
     FROM term WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (term)
   GROUP BY t.content_id
@@ -27,16 +27,21 @@ terms AS (
 keys AS (
   SELECT k.content_id, sum(k.weight * s.weight) FILTER (s.kind = 'name') AS dot,
     sum(k.weight * s.weight) FILTER (s.kind = 'number') AS numbers, sum(k.weight * s.weight) FILTER (s.kind = 'concept') AS concepts
-  FROM (FROM name_key SEMI JOIN wanted USING (content_id)) AS k
+  FROM name_key AS k
   JOIN (SELECT key, weight, CASE left(key, 1) WHEN '~' THEN 'number' WHEN '*' THEN 'concept' ELSE 'name' END AS kind
     FROM name_key WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (key)
   GROUP BY k.content_id
 ),
 triples AS (
   SELECT g.content_id, count(*) AS shared
-  FROM (FROM shingle SEMI JOIN wanted USING (content_id)) AS g
+  FROM shingle AS g
   JOIN (SELECT shingle FROM shingle WHERE content_id = (SELECT content_id FROM the_seed)) AS s USING (shingle)
   GROUP BY g.content_id
+),
+-- Texts are long: the others are not even read.
+near_text AS (
+  SELECT content_id, text FROM content
+  WHERE content_id IN (SELECT content_id FROM triples WHERE shared >= $least_triples UNION ALL SELECT content_id FROM the_seed)
 ),
 -- Addresses that lead to the seed: its own, and those that led to the same article.
 seed_article AS (
@@ -60,7 +65,7 @@ linking AS (SELECT DISTINCT observation_id FROM link SEMI JOIN seed_url USING (u
 SELECT
   p.observation_id,
   c.title,
-  CASE WHEN coalesce(triples.shared, 0) >= $least_triples OR p.content_id = s.content_id THEN c.text END AS text,
+  n.text,
   CASE WHEN c.term_norm > 0 AND s.term_norm > 0
     THEN round(least(coalesce(terms.dot, 0) / (c.term_norm * s.term_norm), 1), 4) END AS word_cosine,
   CASE WHEN c.lang = s.content_lang THEN word_cosine END AS term_cosine,
@@ -94,6 +99,6 @@ JOIN content AS c ON c.content_id = p.content_id
 LEFT JOIN feature_sum AS f ON f.content_id = p.content_id
 LEFT JOIN terms ON terms.content_id = p.content_id
 LEFT JOIN keys ON keys.content_id = p.content_id
-LEFT JOIN triples ON triples.content_id = p.content_id
+LEFT JOIN near_text AS n ON n.content_id = p.content_id
 LEFT JOIN linking ON linking.observation_id = p.observation_id
 ORDER BY o.observed_at, p.observation_id;
