@@ -26,10 +26,10 @@ MAX_LINKS = 8
 # Links of a gate that lead elsewhere, at most: what has more is a menu.
 MENU = 3
 WAY_IN = re.compile(
-    r"/(?:[\w-]{0,20}(?:log-?in|sign-?in|anmeld)[\w-]{0,20}|einloggen|connexion|connecter|se-connecter|acceso|acceder"
+    r"(?:/|[?&]\w{1,20}=)(?:[\w-]{0,20}(?:log-?in|sign-?in|anmeld)[\w-]{0,20}|einloggen|connexion|connecter|se-connecter|acceso|acceder"
     r"|iniciar[\w-]{0,20}|accedi|accesso|entrar|ingresar|inloggen|aanmelden|logga-in|logg-inn|log-ind|kirjaudu[\w-]{0,9}"
     r"|zaloguj|logowanie|p?rihl[\w-]{0,12}|giris|uye-giri[\w-]{0,5}|enter|auth(?:enticat\w{1,4}|ori[sz]e|0)?|signon|session|sso|bejelentkez\w{0,4}"
-    r"|vhod|dang-nhap|masuk)(?:[/?#.]|$)|//(?:login|accounts?|sso|auth|id|signin)\.",
+    r"|vhod|dang-nhap|masuk|identifi\w{0,9}|(?:muj-|moj-|mijn-)?(?:ucet|fiok|konto|kundennummer)|wejdz|(?:min|mitt|oma)-?(?:sida|side|tili|konto)|l?kabinet|compte)(?:[/?#.]|$)|//(?:login|accounts?|sso|auth|id|signin)\.",
     re.IGNORECASE,
 )
 WAY_TO_GET = re.compile(
@@ -52,12 +52,22 @@ _STOP = frozenset({"body", "html", "main", "article", "header", "footer", "nav"}
 
 def is_gated(elements: Iterable[Any]) -> bool:
     """Whether one of these elements, directly behind a text, holds a way in, and its box a way to get one as well."""
-    return any(_has_both(link) for element in elements for link in links(element) if _leads(link, WAY_IN))
+    return any(_has_both(link) for element in elements for link in links(element) if leads_in(link))
+
+
+def leads_in(link: Any) -> bool:
+    """Whether a link leads to a form to sign in."""
+    return _leads(link, WAY_IN)
 
 
 def is_way(link: Any) -> bool:
     """Whether a link leads to an account."""
     return _leads(link, WAY_IN) or _leads(link, WAY_TO_GET)
+
+
+def is_for_other_aims(box: Any, text: str) -> bool:
+    """Whether one signs in or signs up there for something else than the text: comments, letters, votes."""
+    return _OTHER_AIMS.search(f"{names_of(box)} {text}") is not None
 
 
 def links(element: Any) -> list[Any]:
@@ -80,8 +90,8 @@ def _has_both(way_in: Any) -> bool:
         text = squeeze(box.text_content())
         if count_words(text) > BOX:
             break
-        others = [link for link in links(box) if link is not way_in and not _leads(link, WAY_IN)]
-        if _OTHER_AIMS.search(f"{names_of(box)} {text}") or sum(not is_way(link) for link in others) > MENU:
+        others = [link for link in links(box) if link is not way_in and not leads_in(link)]
+        if is_for_other_aims(box, text) or sum(not is_way(link) for link in others) > MENU:
             return False
         offers = any(_leads(link, WAY_TO_GET) for link in others) or offer_words.RATE.search(text.lower()) is not None
         found = found or offers

@@ -35,7 +35,7 @@ CONTENT = any_of(
 )
 #: It is for them alone.
 ONLY = any_of(
-    r"\bonly\b|exclusive(?:ly)?\b|\breserved\b|\bnur\b|ausschlie(?:ß|ss)lich|exklusiv|vorbehalten|réservé|uniquement|\bs[oó]lo\b|exclusiv|reservad|riservat|esclusiv|\bapenas\b|\bsó\b|\balleen\b|uitsluitend|\bendast\b|\bbara\b|\bkun\b|forbehold|\bvain\b",
+    r"\bonly\b|exclusive(?:ly)?\b|\breserved\b|\bnur\b|ausschlie(?:ß|ss)lich|exklusiv|lediglich\b|soltanto\b|unicamente\b|seulement\b|solamente\b|únicamente\b|somente\b|vorbehalten|réservé|uniquement|\bs[oó]lo\b|exclusiv|reservad|riservat|esclusiv|\bapenas\b|\bsó\b|\balleen\b|uitsluitend|\bendast\b|\bbara\b|\bkun\b|forbehold|\bvain\b",
     r"\bainult\b|\btikai\b|\btik\b|skirta|\btylko\b|wyłącznie|\bpouze\b|\bjen\b|\blen\b|\bcsak\b|kizárólag|\bdoar\b|\bnumai\b|\bsamo\b|isključivo|μόνο|αποκλειστικ|только|лишь|исключительно|тільки|лише|\bсамо\b|yalnızca|sadece|فقط|حصر|רק|בלבד|限定|のみ|専用|专享|專享|專屬|[仅僅][限供对]|专属|전용|한정|chỉ dành|khusus",
 )
 #: Headlines of other articles, whoever may read them.
@@ -77,7 +77,7 @@ PRINT = any_of(
 )
 #: A price for a time.
 RATE = re.compile(
-    r"(?:[$€£₽₺₹¥₪]|\b(?:usd|eur|chf|r\$|ca\$))\s?\d|\d\s?(?:[€£₽₺₪$]|kr\.?\b|kroner|euros?\b|zł|kč|руб|грн|ft\b|forint|lei\b|din\b|円|元|원|лв|ש\"?ח)"
+    r"(?:[$€£₽₺₹¥₪]|\b(?:usd|eur|chf|r\$|ca\$))\s?\d|\d\s?(?:[€£₽₺₪$]|kr\.?\b|kron(?:er|or|ur)\b|korun|euros?\b|zł|kč|руб|грн|гривен|ft\b|forint|lei\b|din\b|円|元|원|лв|ש\"?ח)"
     r"|(?<![-\w.,/])\d{1,3}(?:p| ?(?:pence|ct|cents?|øre|öre|grosz\w{1,2}))\b"
     r"|(?:for|für|pour|por|per|voor) (?:just |only |nur |seulement |solo |slechts )?(?:\d|one (?:dollar|euro|pound))",
     re.IGNORECASE,

@@ -41,7 +41,7 @@ _INLINE = frozenset(
     | {"sup", "time", "u", "br", "wbr", "ins", "del", "img", "label"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_LABELS = _HEADINGS | frozenset({"figcaption", "li", "dt", "dd", "td", "th", "time", "button"})
+LABELS = _HEADINGS | frozenset({"figcaption", "li", "dt", "dd", "td", "th", "time", "button"})
 _HEADLINE_LINK = 5
 _ASKED = (offer_words.SUBSCRIBER, offer_words.REGISTER, offer_words.RATE, offer_words.IN_APP)
 _HIDDEN = frozenset({"hide", "hidden", "d-none", "is-hidden", "visually-hidden", "invisible", "u-hidden"})
@@ -108,10 +108,10 @@ def ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> E
 
 
 def _ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> Ending:
-    last, behind = _parted(body, lines, elements)
-    near = tuple(_near(behind))
+    last, behind = parted(body, lines, elements)
+    near = tuple(directly(behind))
     signs = frozenset(sign for block in near for sign in _signs(block.text))
-    if gates.is_gated(block.element for block in _within(near, gates.NEAR)):
+    if gates.is_gated(block.element for block in within(near, gates.NEAR)):
         signs |= {"gate"}
     if last is None:
         return Ending(signs, broken=False, faded=False)
@@ -122,20 +122,24 @@ def _ending(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> 
     return Ending(signs, goes_on or _stops_short(last), _is_faded(last.element), goes_on)
 
 
-def withholds(lines: Sequence[str], elements: Sequence[Any | None]) -> bool:
+def following(elements: Sequence[Any | None]) -> tuple[Block, ...]:
+    """The blocks right behind a text whose lines begin in these elements."""
+    if not elements or elements[-1] is None:
+        return ()
+    return tuple(within(islice(_following(elements[-1]), MAX_NEAR), BEHIND))
+
+
+def withholds(lines: Sequence[str], elements: Sequence[Any | None], behind: Sequence[Block]) -> bool:
     """Whether right behind the text it is said, to be seen by all, that it goes on for those who pay or register.
 
     A box that a script shows when a reader has had too many texts stands behind whole texts too, but hidden.
     """
-    if not elements or elements[-1] is None:
-        return False
-    behind = list(_within(islice(_following(elements[-1]), MAX_NEAR), BEHIND))
     # The words of an offer may have been taken for the text's last ones.
     last = lines[_story(lines, elements) :]
     # Most pages are done here; what follows costs more.
     if not offer_words.GO_ON.search("\n".join((*last, *(block.text[:MAX_NAME] for block in behind)))):
         return False
-    near = [block for block in _near(behind) if _is_shown(block.element)]
+    near = [block for block in directly(behind) if _is_shown(block.element)]
     said = (*last, *(block.text for block in near))
     texts = [text[:MAX_NAME] if count_words(text) <= OFFER else "" for text in said]
     # One box may say both in blocks of its own, as a heading, a line and a button.
@@ -164,14 +168,19 @@ def _is_hidden(element: Any) -> bool:
 
 def _story(lines: Sequence[str], elements: Sequence[Any | None]) -> int:
     """How many lines stand before a last few short ones in a box of their own; all if there is no such box."""
+    told = before_apart(elements)
+    return len(lines) if any(count_words(line) > OFFER for line in lines[told:]) else told
+
+
+def before_apart(elements: Sequence[Any | None]) -> int:
+    """How many lines stand before those at the end that share a box of their own; all if there is none."""
     boxes = [None if element is None else element.getparent() for element in elements[-MAX_APART - 1 :]]
     apart = len(list(takewhile(lambda box: box is not None and box is boxes[-1], reversed(boxes))))
     # A box that reaches further up is the text's own.
-    is_own = apart == len(boxes) or any(count_words(line) > OFFER for line in lines[len(lines) - apart :])
-    return len(lines) if is_own else len(lines) - apart
+    return len(elements) if apart == len(boxes) else len(elements) - apart
 
 
-def _parted(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> tuple[Block | None, Iterable[Block]]:
+def parted(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> tuple[Block | None, Iterable[Block]]:
     """The last block of the text, and what stands behind it; without one what stands in its place."""
     for line, element in zip(reversed(lines), reversed(elements), strict=False):
         if _tells(line):
@@ -182,7 +191,7 @@ def _parted(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> 
     told = squeeze(" ".join(lines))
     found = tuple(islice(_blocks(body), MAX_BLOCKS))
     parts = (n for n in range(len(found) - 1, -1, -1) if found[n].text in told and _tells(found[n].text))
-    last = next((n for n in parts if found[n].element.tag not in _LABELS), None)
+    last = next((n for n in parts if found[n].element.tag not in LABELS), None)
     if last is None:
         return None, (block for block in found if block.text in told or block.element.tag in _HEADINGS)
     return found[last], found[last + 1 :]
@@ -237,16 +246,16 @@ def _tells(text: str) -> bool:
     return words > OFFER or (words >= TELLS and sum(_WEIGHTS[sign] for sign in set(_signs(text))) <= 1)
 
 
-def _near(blocks: Iterable[Block]) -> Iterator[Block]:
+def directly(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks directly behind the text. Headlines that link elsewhere are no part of an offer, nor is their heading."""
-    near = list(_within(islice(blocks, MAX_NEAR), BEHIND))
+    near = list(within(islice(blocks, MAX_NEAR), BEHIND))
     elsewhere = [_links_elsewhere(block) for block in near]
     for block, leads, next_leads in zip(near, elsewhere, [*elsewhere, False][1:], strict=True):
         if not leads and not (next_leads and block.element.tag in _HEADINGS):
             yield block
 
 
-def _within(blocks: Iterable[Block], characters: int) -> Iterator[Block]:
+def within(blocks: Iterable[Block], characters: int) -> Iterator[Block]:
     """The blocks that begin within so many characters."""
     seen = 0
     for block in blocks:
@@ -310,4 +319,4 @@ def _is_faded(element: Any) -> bool:
 
 def _stops_short(block: Block) -> bool:
     """Whether the last paragraph ends without a sign that ends a sentence."""
-    return block.element.tag not in _LABELS and not _END.search(block.text)
+    return block.element.tag not in LABELS and not _END.search(block.text)

@@ -13,7 +13,8 @@ from extractors.article import cards, wall_words
 from extractors.article.agreement import share_within
 from extractors.article.body import count_words
 from extractors.article.notices import own_words
-from extractors.article.offers import Ending, ending
+from extractors.article.offers import Block, Ending, ending, following
+from extractors.article.stops import Stop, may_stop, stop
 from extractors.article.tree import fold, squeeze, text_of
 from extractors.article.visible import MAX_NAME, marks, visible
 
@@ -34,6 +35,7 @@ FEW_LINKS = 5
 # Links and words of a page that a server sends in place of another, at most.
 FEW_ANCHORS = 20
 NOTICE = 240
+LONG_NOTICE = 600
 # Characters of a page's beginning that say what it is.
 BEGINNING = 3000
 _SENTENCE = re.compile(
@@ -196,6 +198,20 @@ class Signals:
         return nothing if body is None else ending(body, self.body.lines, self.body.elements)
 
     @cached_property
+    def behind(self) -> tuple[Block, ...]:
+        """The blocks right behind the text."""
+        return following(self.body.elements)
+
+    @cached_property
+    def stop(self) -> Stop:
+        """Whether the text stops before its end, and what is asked for there."""
+        lines, elements = self.body.lines, self.body.elements
+        body = self.head.root.find("body")
+        if body is None or not (self.asks_password or may_stop(lines, elements, self.behind)):
+            return Stop()
+        return stop(body, lines, elements)
+
+    @cached_property
     def in_agreement(self) -> float:
         """Part of the text that stands in a box with a button to agree."""
         return share_within(self.head.root, self.body.lines, self.body.elements)
@@ -203,15 +219,26 @@ class Signals:
     @cached_property
     def is_alone(self) -> bool:
         """Whether the page has no type, no date and little beside its text: what a server sends in place of one."""
+        return self._stands_alone(NOTICE)
+
+    def _stands_alone(self, words: int) -> bool:
         return (
-            not (self.typed or self.dated) and len(self.anchors) < FEW_ANCHORS and len(self.page_text.split()) < NOTICE
+            not (self.typed or self.dated) and len(self.anchors) < FEW_ANCHORS and len(self.page_text.split()) < words
         )
 
     @cached_property
     def is_notice(self) -> bool:
         """Whether a page that stands alone has a form, or asks machines not to keep it: a saved text does neither."""
+        return self.is_alone and self._is_of_server()
+
+    @cached_property
+    def is_long_notice(self) -> bool:
+        """The same of a page that explains itself at length."""
+        return self._stands_alone(LONG_NOTICE) and self._is_of_server()
+
+    def _is_of_server(self) -> bool:
         hidden = "noindex" in (self.head.first_meta("robots") or "").lower()
-        return self.is_alone and (hidden or self.head.root.find(".//form") is not None)
+        return hidden or self.head.root.find(".//form") is not None
 
     @cached_property
     def asks_code(self) -> bool:

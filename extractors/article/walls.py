@@ -55,7 +55,12 @@ def _tells(signals: Signals) -> bool:
 
 def block_page(signals: Signals) -> Reason | None:
     """Refuses this visitor: captcha, bot check, firewall, limit, country, ad blocker."""
-    if signals.sure or signals.words >= ERROR:
+    if signals.sure:
+        return None
+    if signals.words >= ERROR:
+        text = signals.page_text
+        if signals.is_long_notice and _NUMBERED.search(text) and wall_words.BLOCK.search(text):
+            return "block_page", "a long notice with the words of a block page and the number of a request"
         return None
     if signals.is_alone and (said := _refuses(signals.page_text)):
         return "block_page", f"a notice with {said}"
@@ -157,7 +162,7 @@ def paywall(signals: Signals) -> Reason | None:
     stated = signals.head.stated_words() or 0
     if signals.metadata.paywalled and stated >= TEASER and signals.words < LEAST_PART * stated:
         return "paywall", f"not free, and {signals.words} of {stated} words are shown"
-    return _short_teaser(signals) or _cut_at_offer(signals) or _withheld(signals)
+    return _short_teaser(signals) or _cut_at_offer(signals) or _withheld(signals) or _asked_for(signals)
 
 
 def _short_teaser(signals: Signals) -> Reason | None:
@@ -192,9 +197,27 @@ def _cut_at_offer(signals: Signals) -> Reason | None:
 
 def _withheld(signals: Signals) -> Reason | None:
     """However long the text is and however well it ends: behind it stands that it goes on elsewhere."""
-    if FLASH <= signals.words < LONG_CUT and offers.withholds(signals.body.lines, signals.body.elements):
+    if FLASH <= signals.words < LONG_CUT and offers.withholds(
+        signals.body.lines, signals.body.elements, signals.behind
+    ):
         return "paywall", f"after {signals.words} words the rest is kept for those who pay or register"
     return None
+
+
+def _asked_for(signals: Signals) -> Reason | None:
+    """The text stops within a sentence, or its rest is counted, where something is asked for."""
+    words = signals.words
+    if not FLASH <= words < LONG_CUT:
+        return None
+    end = signals.stop
+    is_short = words < LONG_TEASER
+    found = {
+        "it stops within a sentence, and something is asked for": end.within,
+        "its rest is counted, and something is asked for": "left" in end.asked,
+        "a form or a gate stands in place of the rest": "gate" in end.asked or ("password" in end.asked and is_short),
+    }
+    reason = next((reason for reason, is_so in found.items() if is_so), None)
+    return None if reason is None else ("paywall", f"after {words} words {reason}")
 
 
 def _goes_on(signals: Signals) -> bool:

@@ -11,13 +11,17 @@ from tests.benchmarks import verdicts
 from tests.benchmarks.verdicts import KINDS, WALLS, Judged, Label
 
 MACRO_F1 = 0.93
-PAGES = 404
-LEAST_CLEAN = 24
-# The rest in an issue that must be ordered, for an e-mail address, for a share in the paper's cooperative.
+PAGES = 464
+LEAST_CLEAN = 20
+# The rest in an issue that must be ordered, for an e-mail address, for a share in the paper's cooperative, for points
+# of a club, for co-owners, for those who have a bundle: no word and no address says so.
 PASSED = {
     "theplumbline.example/the-last-slate-men.html",
     "greyhen-review.example/the-quiet-reshuffle.html",
     "la-navette.example/les-comptes-de-la-regie.html",
+    "redshirtreview.example/left-back-problem.html",
+    "elcomun-digital.example/agua-pozos.html",
+    "codiceforo.example/notifica-pec.html",
 }
 
 
