@@ -7,6 +7,7 @@ to what is sold or asked for. Links are told by their addresses.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from extractors.article import offer_words
@@ -72,8 +73,7 @@ def is_for_other_aims(box: Any, text: str) -> bool:
 
 def links(element: Any) -> list[Any]:
     """The first links of an element, or it itself."""
-    found: list[Any] = [element] if element.tag == "a" else []
-    return [*found, *element.findall(".//a")][:MAX_LINKS]
+    return list(islice(element.iter("a"), MAX_LINKS))
 
 
 def _leads(link: Any, where: re.Pattern[str]) -> bool:

@@ -40,7 +40,8 @@ def may_stop(lines: Sequence[str], elements: Sequence[Any | None], behind: Seque
     last = [element for element in elements[-MAX_LAST:] if element is not None]
     around = dict.fromkeys(element.getparent() for element in last if element.getparent() is not None)
     small = [box for box in around if len(beginning(box, asks.BOX_TEXT)) <= asks.BOX_TEXT]
-    boxes = [*last, *small, *(block.element for block in behind[:MAX_BLOCKS])]
+    # Blocks without an element of their own are of the one that holds them all.
+    boxes = list(dict.fromkeys((*last, *small, *(block.element for block in behind[:MAX_BLOCKS]))))
     links = [link for box in boxes for link in gates.links(box)]
     text = "\n".join((*lines[-MAX_LAST:], *(block.text[:MAX_NAME] for block in behind[:MAX_BLOCKS])))
     if any(map(asks.is_gate, boxes)):
