@@ -207,7 +207,8 @@ def _withheld(signals: Signals) -> Reason | None:
 def _asked_for(signals: Signals) -> Reason | None:
     """The text stops within a sentence, or its rest is counted, where something is asked for."""
     words = signals.words
-    if not FLASH <= words < LONG_CUT:
+    # Teasers of more words are rare, and each look costs.
+    if not FLASH <= words < LONG:
         return None
     end = signals.stop
     is_short = words < LONG_TEASER
