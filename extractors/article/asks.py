@@ -17,7 +17,7 @@ from extractors.article.body import count_words
 from extractors.article.tree import beginning, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable
 
 # Words and characters of a box that asks for something, at most, and elements around its words that may be it.
 BOX = 120
@@ -98,23 +98,27 @@ def behind(last: Any, elements: Iterable[Any]) -> frozenset[str]:
     ``last`` is the last paragraph of the text; what it stands in is no box of an offer.
     """
     above = {last, *last.iterancestors()}
+    texts: dict[Any, str] = {}
     boxes: dict[Any, str] = {}
     for element in elements:
-        boxes.update(_boxes(element, above))
+        for box in (element, *islice(element.iterancestors(), AROUND)):
+            if box in above:
+                break
+            if box not in texts:
+                texts[box] = _text_of_box(box)
+            if not texts[box]:
+                break
+            boxes[box] = texts[box]
     asked = {sign for box, text in boxes.items() for sign in _asked(box, text)}
     # A form to sign in stands beside many texts, in the place of a next paragraph only where they stop.
     return frozenset(asked if last.getnext() in boxes else asked - {"password"})
 
 
-def _boxes(element: Any, above: Collection[Any]) -> Iterator[tuple[Any, str]]:
-    """An element, and what it stands in beside the text, as far as that is small, each with its text."""
-    for each in (element, *islice(element.iterancestors(), AROUND)):
-        text = "" if each in above else beginning(each, BOX_TEXT)
-        if not text or len(text) > BOX_TEXT or count_words(text) > BOX:
-            break
-        if sum(not gates.is_way(link) for link in gates.links(each)) > gates.MENU:
-            break
-        yield each, text
+def _text_of_box(element: Any) -> str:
+    """The text of what may be a box that asks for something; none of what is too large, or a menu."""
+    text = beginning(element, BOX_TEXT)
+    is_menu = sum(not gates.is_way(link) for link in gates.links(element)) > gates.MENU
+    return "" if is_menu or len(text) > BOX_TEXT or count_words(text) > BOX else text
 
 
 def _asked(box: Any, text: str) -> set[str]:
@@ -125,19 +129,19 @@ def _asked(box: Any, text: str) -> set[str]:
         found.add("gate")
     if any(field.get("type") == "password" for field in box.iter("input")):
         found.add("password")
-    for link in gates.links(box):
-        if gates.is_way(link) or link.get("data-portal") in _PORTAL:
-            found.add("way")
-        if _leads_to_app(link):
-            found.add("app")
+    links = gates.links(box)
+    if any(map(_leads_to_account, links)):
+        found.add("way")
+    if any(map(_leads_to_app, links)):
+        found.add("app")
     if box.tag not in _BOXES:
         return found
-    if gates.links(box) and count_words(text) >= LEAST_OFFER and offer_words.RATE.search(text):
+    if links and count_words(text) >= LEAST_OFFER and offer_words.RATE.search(text):
         found.add("offer")
     # What is counted has to do with the text only where one can get at it: a book has pages and a price, too.
     is_offer = "offer" in found and next(box.iter(*_HEADINGS), None) is not None
     leads = is_offer or bool(found & {"way", "app"}) or _has_form(box)
-    if (leads and _is_counted(_without_links(box, text))) or ("app" in found and _is_in_app(text.lower())):
+    if (leads and _is_counted(_without(links, text))) or ("app" in found and _is_in_app(text.lower())):
         found.add("left")
     return found
 
@@ -150,12 +154,11 @@ def is_gate(element: Any) -> bool:
 
 def is_asking(link: Any) -> bool:
     """Whether a link leads to an account or to a program."""
-    return gates.is_way(link) or link.get("data-portal") in _PORTAL or _leads_to_app(link)
+    return _leads_to_account(link) or _leads_to_app(link)
 
 
-def may_offer(text: str) -> bool:
-    """Whether a text names a price."""
-    return offer_words.RATE.search(text) is not None
+def _leads_to_account(link: Any) -> bool:
+    return gates.is_way(link) or link.get("data-portal") in _PORTAL
 
 
 def _leads_to_app(link: Any) -> bool:
@@ -185,7 +188,7 @@ def _has_form(box: Any) -> bool:
     return any((field.get("type") or "text") in {"email", "text", "tel"} for field in box.iter("input"))
 
 
-def _without_links(box: Any, text: str) -> str:
-    for link in gates.links(box):
+def _without(links: Iterable[Any], text: str) -> str:
+    for link in links:
         text = text.replace(beginning(link, BOX_TEXT) or " ", " ")
     return text

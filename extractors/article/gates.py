@@ -27,10 +27,11 @@ MAX_LINKS = 8
 # Links of a gate that lead elsewhere, at most: what has more is a menu.
 MENU = 3
 WAY_IN = re.compile(
-    r"(?:/|[?&]\w{1,20}=)(?:[\w-]{0,20}(?:log-?in|sign-?in|anmeld)[\w-]{0,20}|einloggen|connexion|connecter|se-connecter|acceso|acceder"
-    r"|iniciar[\w-]{0,20}|accedi|accesso|entrar|ingresar|inloggen|aanmelden|logga-in|logg-inn|log-ind|kirjaudu[\w-]{0,9}"
+    r"(?:/|[?&]\w{1,20}=)(?:[\w-]{0,20}(?:log-?in|sign-?in|anmeld)[\w-]{0,20}|einloggen|connexion|connecter"
+    r"|se-connecter|acceso|acceder|iniciar[\w-]{0,20}|accedi|accesso|entrar|ingresar|inloggen|aanmelden|logga-in|logg-inn|log-ind|kirjaudu[\w-]{0,9}"
     r"|zaloguj|logowanie|p?rihl[\w-]{0,12}|giris|uye-giri[\w-]{0,5}|enter|auth(?:enticat\w{1,4}|ori[sz]e|0)?|signon|session|sso|bejelentkez\w{0,4}"
-    r"|vhod|dang-nhap|masuk|identifi\w{0,9}|(?:muj-|moj-|mijn-)?(?:ucet|fiok|konto|kundennummer)|wejdz|(?:min|mitt|oma)-?(?:sida|side|tili|konto)|l?kabinet|compte)(?:[/?#.]|$)|//(?:login|accounts?|sso|auth|id|signin)\.",
+    r"|vhod|dang-nhap|masuk|identifi\w{0,9}|(?:muj-|moj-|mijn-)?(?:ucet|fiok|konto|kundennummer)|wejdz"
+    r"|(?:min|mitt|oma)-?(?:sida|side|tili|konto)|l?kabinet|compte)(?:[/?#.]|$)|//(?:login|accounts?|sso|auth|id|signin)\.",
     re.IGNORECASE,
 )
 WAY_TO_GET = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from extractors.article import asks, gates, offers
+from extractors.article import asks, gates, offer_words, offers
 from extractors.article.body import count_words
 from extractors.article.tree import beginning
 
@@ -46,7 +46,7 @@ def may_stop(lines: Sequence[str], elements: Sequence[Any | None], behind: Seque
     text = "\n".join((*lines[-MAX_LAST:], *(block.text[:MAX_NAME] for block in behind[:MAX_BLOCKS])))
     if any(map(asks.is_gate, boxes)):
         return True
-    if not (any(map(asks.is_asking, links)) or asks.may_offer(text) or any(map(_is_in_form, boxes))):
+    if not (any(map(asks.is_asking, links)) or offer_words.RATE.search(text) or any(map(_is_in_form, boxes))):
         return False
     return (
         any(asks.stops_within(line) for line in lines[-MAX_LAST:])
@@ -59,7 +59,7 @@ def stop(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> Sto
     """How the text that has these lines, each beginning in its element, stops in the page."""
     found = _stop(body, lines, elements)
     cut = _cut(lines, elements)
-    places = {_before_box(elements, lines), offers.before_apart(elements), cut} - {None, len(lines)}
+    places = {_before_box(lines, elements), offers.before_apart(elements), cut} - {None, len(lines)}
     for told in sorted(place for place in places if place is not None):
         if sum(map(count_words, lines[told:])) <= asks.BOX:
             other = _stop(body, lines[:told], elements[:told])
@@ -94,7 +94,7 @@ def _cut(lines: Sequence[str], elements: Sequence[Any | None]) -> int | None:
     return None
 
 
-def _before_box(elements: Sequence[Any | None], lines: Sequence[str]) -> int | None:
+def _before_box(lines: Sequence[str], elements: Sequence[Any | None]) -> int | None:
     """How many lines stand before a box in which the last ones stand, whatever is in it; None if there is none."""
     longest = max(range(len(lines)), key=lambda number: len(lines[number]), default=0)
     told, last = (elements[longest], elements[-1]) if elements else (None, None)

@@ -62,14 +62,8 @@ class Row:
 
 
 def near(model: Fitted, row: Row) -> float:
-    """Nearness, 0 to 1."""
-    added = sum(weight * (row.signals[name] - model.usual[name]) for name, weight in model.weights.items())
-    return min(max(model.base + added + model.languages.get(row.languages, 0.0), 0.0), 1.0)
-
-
-def probability(model: Fitted, at: float) -> float:
-    """Probability of a similar pair."""
-    return 1 / (1 + math.exp(-(model.at_zero + model.slope * at)))
+    """Nearness, 0 to 1, as the product reckons it."""
+    return story.nearness(model, story.parts_of(model, row.signals, row.languages))
 
 
 def rows(pairs: Sequence[open_pairs.Pair]) -> list[Row]:
@@ -157,7 +151,7 @@ def cross_validated(found: Sequence[Row], seed: int) -> tuple[list[float], list[
             for k, row in enumerate(found):
                 if folds[k] == fold and row.is_within == within:
                     nears[k] = near(model, row)
-                    probable[k] = probability(model, nears[k])
+                    probable[k] = story.probability_at(model, nears[k])
     return nears, probable
 
 

@@ -29,9 +29,9 @@ def story_nearest(m: Measured, relation: Relation, near: float | None, same: flo
     """The same for method story, which goes by nearness and probability."""
     if relation in _OF_REUSE:
         return _nearest_of_reuse(m, relation, t)
-    if near is not None and same is None and (m.terms or 0) >= t.least_terms:
-        return _flip("same_topic", "nearness", near, "at least", t.topic_nearness)
     if near is None or same is None:
+        if near is not None and (m.terms or 0) >= t.least_terms:
+            return _flip("same_topic", "nearness", near, "at least", t.topic_nearness)
         return _flip("unrelated", "terms", m.terms, "at least", t.least_terms)
     if relation == "same_event":
         return _flip("same_topic", "same_story", same, "below", t.same_story)

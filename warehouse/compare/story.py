@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from warehouse.compare.story_weights import ACROSS, WITHIN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from warehouse.compare.measured import Measured
     from warehouse.compare.story_weights import Fitted
 
@@ -55,18 +57,31 @@ class Weighed:
 def weigh(measured: Measured) -> Weighed:
     """Weigh what was measured by the sum for one language or for two."""
     fitted = _fitted(measured)
-    row = signals(measured)
-    parts = {name: weight * (row[name] - fitted.usual[name]) for name, weight in fitted.weights.items()}
-    parts[LANGUAGES] = fitted.languages.get(measured.languages or "", 0.0)
-    near = round(min(max(fitted.base + sum(parts.values()), 0.0), 1.0), DIGITS)
+    parts = parts_of(fitted, signals(measured), measured.languages)
     told = {name: round(part, DIGITS) for name, part in parts.items() if part}
+    near = round(nearness(fitted, parts), DIGITS)
     return Weighed(near, dict(sorted(told.items(), key=lambda item: (-abs(item[1]), item[0]))))
 
 
 def probability(measured: Measured, near: float) -> float:
     """Probability that people call a pair of this ``nearness`` the same story."""
-    fitted = _fitted(measured)
-    return round(1 / (1 + math.exp(-(fitted.at_zero + fitted.slope * near))), DIGITS)
+    return round(probability_at(_fitted(measured), near), DIGITS)
+
+
+def parts_of(fitted: Fitted, row: Mapping[str, float], languages: str | None) -> dict[str, float]:
+    """What each signal of a pair adds to the nearness of a usual one."""
+    parts = {name: weight * (row[name] - fitted.usual[name]) for name, weight in fitted.weights.items()}
+    return parts | {LANGUAGES: fitted.languages.get(languages or "", 0.0)}
+
+
+def nearness(fitted: Fitted, parts: Mapping[str, float]) -> float:
+    """Where these parts lead to, 0 to 1."""
+    return min(max(fitted.base + sum(parts.values()), 0.0), 1.0)
+
+
+def probability_at(fitted: Fitted, near: float) -> float:
+    """Probability at a nearness, 0 to 1."""
+    return 1 / (1 + math.exp(-(fitted.at_zero + fitted.slope * near)))
 
 
 def _fitted(measured: Measured) -> Fitted:

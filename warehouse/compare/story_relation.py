@@ -30,10 +30,7 @@ def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
     """
     weighed = story.weigh(measured) if story.is_measured(measured) else None
     near = None if weighed is None else weighed.nearness
-    has_opinion = (measured.terms or 0) >= thresholds.least_terms and (
-        story.is_comparable(measured) or (near or 0.0) >= thresholds.topic_nearness
-    )
-    same = story.probability(measured, near) if near is not None and has_opinion else None
+    same = _same_story(measured, near, thresholds)
     relation = _relation(measured, near, same, thresholds)
     kind = copy_kind(measured, thresholds) if relation == "copy" else None
     about = WITHOUT_REUSE * (near or 0.0) * date_factor(measured, thresholds)
@@ -55,6 +52,15 @@ def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
         },
         same_story=same,
     )
+
+
+def _same_story(m: Measured, near: float | None, t: Thresholds) -> float | None:
+    """The probability that both tell the same story, if there is enough to have an opinion."""
+    if near is None or (m.terms or 0) < t.least_terms:
+        return None
+    if not story.is_comparable(m) and near < t.topic_nearness:
+        return None
+    return story.probability(m, near)
 
 
 @cache

@@ -79,18 +79,21 @@ def _shared(m: Measured) -> list[tuple[str, float]]:
 
 def _told(m: Measured, relation: Relation, same: float) -> str:
     """The probability, and what the texts have in common most and least."""
-    shared = sorted(_shared(m), key=lambda item: -item[1])
-    (most, value), (least, lowest) = shared[0], shared[-1]
-    measure = f"{most} {percent(value)} shared" + (f", {least} {percent(lowest)}" if most != least else "")
-    if not value:
-        *others, last = [name for name, _ in _shared(m)]
-        measure = f"no {', '.join(others)} or {last} shared" if others else f"no {last} shared"
     where = "another language, " if m.same_language is False else ""
     opening = {
         "same_event": f"The same story with a probability of {percent(same)}, in its own words",
         "same_topic": f"Shares the subject; the same story with a probability of only {percent(same)}",
     }.get(relation, f"Another story: {percent(same)} probable that it is the same")
-    return f"{opening}: {where}{measure}"
+    return f"{opening}: {where}{_most_and_least(_shared(m))}"
+
+
+def _most_and_least(shared: list[tuple[str, float]]) -> str:
+    ordered = sorted(shared, key=lambda item: -item[1])
+    (most, value), (least, lowest) = ordered[0], ordered[-1]
+    if value:
+        return f"{most} {percent(value)} shared" + (f", {least} {percent(lowest)}" if most != least else "")
+    *others, last = (name for name, _ in shared)
+    return f"no {', '.join(others)} or {last} shared" if others else f"no {last} shared"
 
 
 def _main(m: Measured, relation: Relation, kind: CopyKind | None) -> str:

@@ -5,8 +5,8 @@ SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size
   'content_id': 'UBIGINT', 'title': 'VARCHAR', 'text': 'VARCHAR', 'lang': 'VARCHAR',
   'lang_confidence': 'DOUBLE', 'word_count': 'INTEGER', 'term_norm': 'DOUBLE', 'key_norm': 'DOUBLE',
   'version': 'INTEGER', 'number_norm': 'DOUBLE', 'concept_norm': 'DOUBLE', 'main_terms': 'DOUBLE',
-  'lead_terms': 'DOUBLE', 'terms': 'VARCHAR[]', 'term_weights': 'DOUBLE[]',
-  'term_places': 'UTINYINT[]', 'term_leads': 'BOOLEAN[]', 'keys': 'VARCHAR[]', 'key_weights': 'DOUBLE[]', 'shingles': 'UBIGINT[]', 'bands': 'UINTEGER[]'});
+  'lead_terms': 'DOUBLE', 'terms': 'VARCHAR[]', 'term_weights': 'DOUBLE[]', 'term_places': 'UTINYINT[]', 'term_leads': 'BOOLEAN[]',
+  'keys': 'VARCHAR[]', 'key_weights': 'DOUBLE[]', 'shingles': 'UBIGINT[]', 'bands': 'UINTEGER[]'});
 -- Chosen by their place, as carrying the lists along would cost more than all the rest. Whole texts are put in order only
 -- where an id stands twice: hardly ever.
 CREATE TEMP TABLE fresh AS
