@@ -119,9 +119,6 @@ def prepare() -> Callable[[], None]:
     logging.disable(logging.CRITICAL)
     from trafilatura.meta import reset_caches  # noqa: PLC0415 - heavy, see the module's docstring
 
-    from extractors.article import stopwords  # noqa: PLC0415 - the same
-
-    stopwords.install()
     warm = run_job(Job("https://warm.example/", _WARM, "text/html"))
     if warm.problem or warm.features is None:
         raise ExtractionError(f"extraction does not work here: {warm.problem}", advice="Run `make setup` again.")

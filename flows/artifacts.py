@@ -33,6 +33,8 @@ def summary_markdown(summary: Summary) -> str:
     if summary.relations:
         lines.append("")
         lines.extend(f"- {count} {name}" for name, count in summary.relations.items())
+    if summary.sources:
+        lines += ["", f"{summary.sources}."]
     if summary.warnings:
         lines += ["", "## Warnings", ""]
         lines.extend(f"- **{markdown(item.subject)}**: {markdown(item.message)}" for item in summary.warnings)

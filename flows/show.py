@@ -51,6 +51,8 @@ def _tell(summary: Summary) -> None:
     output.say(f"\n{summary.seed_title or summary.flow}: {summary.known} addresses, {balance}, {summary.seconds:g} s")
     for state, count in summary.ledger.items():
         output.say(f"  {count:>6}  {state:<15} {STATES.get(state, '')}".rstrip())
+    if summary.sources:
+        output.say(f"sources:   {summary.sources}")
     if summary.refused:
         output.say("not articles:")
     for item in summary.refused[:MAX_REFUSED]:

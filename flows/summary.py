@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from warehouse import checks, store
+from warehouse.report.words import plural
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +76,21 @@ class Find(BaseModel):
     advice: str
 
 
+class Sources(BaseModel):
+    """How many sources are behind all articles so far that copy, reuse or report a seed: ten copies of one are one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    articles: int
+    sites: int
+    independent: int
+
+    def __str__(self) -> str:
+        articles, outlets = plural(self.articles, "article"), plural(self.sites, "outlet")
+        sources = plural(self.independent, "independent source")
+        return f"{articles} so far with the seed's text or event, at {outlets}; {sources} besides the seed's"
+
+
 class Summary(BaseModel):
     """The honest end of a run: what was found, what failed, where it is."""
 
@@ -89,6 +106,7 @@ class Summary(BaseModel):
     ledger: dict[str, int]
     balanced: bool
     relations: dict[str, int]
+    sources: Sources | None = None
     nearest: tuple[Match, ...] = ()
     refused: tuple[Refusal, ...] = ()
     warnings: tuple[Notice, ...] = ()
@@ -108,6 +126,7 @@ def summarise(run: Run, seed_title: str | None = None, report: Path | None = Non
     path = run.settings.published
     ledger = store.ledger_counts(path, run.run_id)
     matches = store.run_table(path, run.run_id, run.seed_id) if run.seed_id else []
+    behind = store.sources_behind(path, run.seed_id) if run.seed_id else None
     checked = checks.latest(path)
     return Summary(
         flow=run.flow,
@@ -120,6 +139,7 @@ def summarise(run: Run, seed_title: str | None = None, report: Path | None = Non
         ledger=ledger,
         balanced=store.is_balanced(path, run.run_id),
         relations=_count(matches),
+        sources=Sources.model_validate(asdict(behind)) if behind else None,
         nearest=tuple(_match(row) for row in matches[:NEAREST]),
         refused=tuple(
             Refusal(url=row.url, state=row.state, reason=row.reason)

@@ -8,6 +8,7 @@ loads of this one. Each step is a transaction of its own: killed, the next load 
 from __future__ import annotations
 
 import json
+import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from warehouse import db, statements
 from warehouse.compare.bands import LEAST_RUNS, bands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import duckdb
 
@@ -30,8 +31,9 @@ SECONDS = 120.0
 LEAST_BANDS = 2
 # Of all runs of words of two texts, the share that both have from which on they are near duplicates.
 LEAST_JACCARD = 0.25
-# Runs of words of two texts together from which on an eighth of them tells whether to count all.
-LONG = 800
+# Runs of words of two texts together from which on an eighth of them tells whether to count all, and how many pairs it
+# takes for that to save more than it costs: for an eighth, too, all hashes are gone through.
+LONG, MANY = 800, 10_000
 # Texts with one band from which on a further one is held only against so many leaders.
 CROWD, LEADERS = 64, 16
 
@@ -82,11 +84,15 @@ def _step(con: duckdb.DuckDBPyConnection) -> None:
         "least_bands": LEAST_BANDS,
         "least_runs": LEAST_RUNS,
         "least_jaccard": LEAST_JACCARD,
-        "long": LONG,
     }
-    for name in ("fresh", "pairs"):
-        for statement in con.extract_statements(statements.read("cluster", name)):
-            con.execute(statement, {key: values[key] for key in statement.named_parameters})
+    _run(con, "fresh", values)
+    long_from = LONG if _number(con, "candidates") >= MANY else sys.maxsize
+    _run(con, "pairs", values | {"long": long_from})
+
+
+def _run(con: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, float]) -> None:
+    for statement in con.extract_statements(statements.read("cluster", name)):
+        con.execute(statement, {key: values[key] for key in statement.named_parameters})
 
 
 def _number(con: duckdb.DuckDBPyConnection, name: str) -> int:

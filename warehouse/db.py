@@ -53,6 +53,21 @@ def reader_config(memory_limit: str, threads: int, temp_dir: Path) -> Config:
 
 
 @contextlib.contextmanager
+def reading_little(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """While this lasts, a join with a thousand rows or fewer reads of the other table what these need and no more.
+
+    DuckDB tells a scan which keys are wanted where there are at most 50. More are worth it where the other table holds
+    whole texts, and are not where it holds a hundred million short rows. Put it around a transaction: where one has
+    failed nothing can be set back before it has ended.
+    """
+    con.execute("SET dynamic_or_filter_threshold = 1000")
+    try:
+        yield
+    finally:
+        con.execute("RESET dynamic_or_filter_threshold")
+
+
+@contextlib.contextmanager
 def live(settings: WarehouseSettings, wait: float = 0.0) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the live database for writing; only the loader does, while it holds the loader's lock.
 

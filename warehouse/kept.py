@@ -44,7 +44,7 @@ def keep(con: duckdb.DuckDBPyConnection, seconds: float = SECONDS, clock: Callab
     deadline = clock() + seconds
     pairs = 0
     while clock() < deadline:
-        with db.transaction(con):
+        with db.reading_little(con), db.transaction(con):
             done = _portion(con)
         pairs += done
         if done < PORTION:

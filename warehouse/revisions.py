@@ -49,11 +49,12 @@ def revise(
     deadline = clock() + seconds
     keys = revisions = 0
     while clock() < deadline:
-        with db.transaction(con):
+        with db.reading_little(con), db.transaction(con):
             keyed, compared = _portion(con)
-        if not keyed:
-            return Revised(keys, revisions, is_done=True)
         keys, revisions = keys + keyed, revisions + compared
+        if keyed < PORTION:
+            # Articles are taken until the portion is full: these were the last.
+            return Revised(keys, revisions, is_done=True)
     return Revised(keys, revisions, is_done=False)
 
 

@@ -38,6 +38,7 @@ __all__ = [
     "Refusal",
     "RunRow",
     "SeedVersion",
+    "SourcesBehind",
     "ended_run",
     "file_marks",
     "held_links",
@@ -58,6 +59,7 @@ __all__ = [
     "search_rows",
     "sitemap_indexes",
     "sitemaps_of",
+    "sources_behind",
     "titles_wanted",
     "unknown_fetches",
 ]
@@ -174,6 +176,15 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesBehind:
+    """The articles that copy, reuse or report a seed, their sites, and the sources besides that of the seed's text."""
+
+    articles: int
+    sites: int
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeedVersion:
     """The newest version of a seed, with its text."""
 
@@ -258,6 +269,12 @@ def is_balanced(path: Path, run_id: str) -> bool:
 def run_table(path: Path, run_id: str, seed_id: str) -> list[RunRow]:
     """The articles that a run touched, nearest to the seed first."""
     return asking.records(RunRow, path, "run_table", {"run_id": run_id, "seed_id": seed_id})
+
+
+def sources_behind(path: Path, seed_id: str) -> SourcesBehind | None:
+    """Whose words the articles about a seed are; None where there are no such articles."""
+    found = asking.records(SourcesBehind, path, "sources_behind", {"seed_id": seed_id})
+    return found[0] if found else None
 
 
 def refusals(path: Path, run_id: str, limit: int = NO_LIMIT) -> list[Refusal]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.article import gates, offer_words
 from extractors.article.body import count_words
 from extractors.article.tree import beginning, names_of
+from extractors.article.word_lists import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,14 +35,14 @@ _GOES_ON = re.compile(r"[\[(](?:\u2026|\.{3})[\])]$")
 _CUT = re.compile(r"[^\W\d_]$")
 _STOPS = re.compile(r"[.!?\u2026:;\u0964\u061f][\"'\u2019\u201d\u00bb)\]]*\s")
 # How much is left: minutes, pages, signs, words.
-LEFT = re.compile(
+LEFT = any_of(
     r"\d[\d\u00a0\u202f .,]{0,7}(?: |-|\u00a0|\u202f)?"
-    r"(?:min(?:\.|ut\w{0,3}|uta|uut\w{0,4})?(?![^\W\d_])(?! ago)|мин(?:ут\w?)?\b|хв(?:илин\w?)?\b|λεπτ|dk\b|dakika"
+    r"(?:min(?:\.|ut\w{0,3}|uta|uut\w{0,4})?(?![^\W\d_])(?! ago)|мин(?:ут\w?)?\b|хв(?:илин\w?)?\b|λεπτ|dk\b"
+    r"|daki\u0307?ka"
     r"|perc\b|signes\b|caractères\b|zeichen\b|znak|characters\b|caracteres\b|caratteri\b|tegn\b|tecken\b|merkki"
     r"|pages\b|seiten\b|páginas\b|pagine\b|stron\w?\b|pagina.s\b|sider\b|sidor\b|oldal|страниц|сторін|mots\b"
     r"|wörter\b|palabras\b|parole\b|słów\b|slov\b|woorden\b|more (?:words|paragraphs)|further (?:words|paragraphs))"
-    r"|\b(?:pages|seiten|páginas|pagine|strony|sider|sidor|oldal) \d{1,3} ?[-\u2013\u2014] ?\d{1,3}",
-    re.IGNORECASE,
+    r"|\b(?:pages|seiten|páginas|pagine|strony|sider|sidor|oldal) \d{1,3} ?[-\u2013\u2014] ?\d{1,3}"
 )
 # The same as a part of the whole.
 PART = re.compile(
@@ -99,7 +100,6 @@ def behind(last: Any, elements: Iterable[Any]) -> frozenset[str]:
     """
     above = {last, *last.iterancestors()}
     texts: dict[Any, str] = {}
-    boxes: dict[Any, str] = {}
     for element in elements:
         for box in (element, *islice(element.iterancestors(), AROUND)):
             if box in above:
@@ -108,7 +108,7 @@ def behind(last: Any, elements: Iterable[Any]) -> frozenset[str]:
                 texts[box] = _text_of_box(box)
             if not texts[box]:
                 break
-            boxes[box] = texts[box]
+    boxes = {box: text for box, text in texts.items() if text}
     asked = {sign for box, text in boxes.items() for sign in _asked(box, text)}
     # A form to sign in stands beside many texts, in the place of a next paragraph only where they stop.
     return frozenset(asked if last.getnext() in boxes else asked - {"password"})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import trafilatura
 
-from extractors.article import choice, furniture, settled
+from extractors.article import choice, furniture, settled, stopwords
 from extractors.article.credit import find_credit
 from extractors.article.lines import MAX_TEXT, Line, lines_of
 from extractors.article.places import places
@@ -82,17 +82,18 @@ def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]
     """Lines as trafilatura finds them. ``root`` is not changed: trafilatura copies a tree that it is given."""
     is_dense = _CJK.search(root.findtext(".//title") or "") is not None
     try:
-        document = trafilatura.bare_extraction(
-            root,
-            url=url,
-            include_comments=False,
-            include_tables=True,
-            favor_precision=precise,
-            with_metadata=False,
-            # As "python" it would write the tree out as text, too, which nobody reads.
-            output_format="txt",
-            config=_DENSE if is_dense else _USUAL,
-        )
+        with stopwords.packed():
+            document = trafilatura.bare_extraction(
+                root,
+                url=url,
+                include_comments=False,
+                include_tables=True,
+                favor_precision=precise,
+                with_metadata=False,
+                # As "python" it would write the tree out as text, too, which nobody reads.
+                output_format="txt",
+                config=_DENSE if is_dense else _USUAL,
+            )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return ()
     finally:

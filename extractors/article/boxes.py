@@ -48,7 +48,8 @@ _TITLES = frozenset({"h2", "h3", "h4", "h5", "h6", "header", "p", "span", "stron
 _UNSEEN = frozenset({"script", "style", "noscript", "br", "hr", "img", "figure", "picture"})
 # "More on" somebody is a heading of this article only if it speaks of him.
 NEAR_HEADING = 1.0
-Kind = Literal["related", "other", "navigation", "footer"]
+# "ending" is the footer of an article, which may hold anything; "footer" that of the page.
+Kind = Literal["related", "other", "navigation", "ending", "footer"]
 Claim = Literal["claim", "invitation", "other", "unknown"]
 # Headings that set a list beside this article.
 SET_BESIDE = frozenset({"claim", "invitation"})
@@ -231,10 +232,15 @@ def claim_of_heading(text: str) -> Claim:
 
 
 def _own_kind(element: Any) -> Kind | None:
-    if element.tag in {"footer", "nav"}:
-        return "footer" if element.tag == "footer" else "navigation"
+    if element.tag == "nav":
+        return "navigation"
     group, name = element.get("class"), element.get("id")
-    return kind_of_names(f"{group or ''} {name or ''}"[:MAX_NAMES]) if group or name else None
+    kind = kind_of_names(f"{group or ''} {name or ''}"[:MAX_NAMES]) if group or name else None
+    if element.tag == "footer" or kind == "footer":
+        if next(element.iterancestors("article"), None) is None:
+            return "footer"
+        return "ending" if kind in {None, "footer"} else kind
+    return kind
 
 
 @lru_cache(maxsize=20_000)

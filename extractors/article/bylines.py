@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors.article.head import Found
 from extractors.article.tree import names_of, squeeze
+from extractors.article.word_lists import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 MAX_BYLINE = 140
 MAX_ELEMENTS = 12_000
 MAX_CANDIDATES = 60
-MAX_NAMES = 200
 # Elements above a byline that may say that it is somebody else's.
 REACH = 7
 # A byline so many elements away from the headline belongs to something else.
@@ -27,22 +27,20 @@ FAR = 400
 ABOUT = 1
 _STRONG = re.compile(
     r"(?:^|[-_ ])(?:by-?lines?|vcard author|author vcard|post-?author|entry-?author|article-?authors?|authored-by)"
-    r"(?:$|[-_ ])",
-    re.IGNORECASE,
+    r"(?:$|[-_ ])"
 )
-_NAMED = re.compile(
+# These are asked of every element.
+_NAMED = any_of(
     r"author|(?:^|[-_ ])(?:autor(?:en|es|in|a)?|auteurs?|autori|autora?s?|verfasser|writers?|creator|posted-?by"
     r"|submitted|by-?line|auth[-_]name|username|fn|reporter|journalist|redaktor|skribent|forfatter|kirjoittaja|yazar)"
-    r"(?:$|[-_ ])",
-    re.IGNORECASE,
+    r"(?:$|[-_ ])"
 )
 # Lines about the article, with "by" somewhere in them.
-_ABOUT = re.compile(r"(?:entry|post|article|news)?-?(?:meta|info|data|details|dateline)(?:$|[-_ ])", re.IGNORECASE)
-_ELSEWHERE = re.compile(
+_ABOUT = any_of(r"(?:meta|info|data|details|dateline)(?:$|[-_ ])")
+_ELSEWHERE = any_of(
     r"comment|reply|response|related|recommend|teaser|sidebar|widget|footer|foot(?:$|[-_ ])|(?:^|[-_ ])nav|menu"
     r"|tagcloud|popular|latest|trending|more-|most-|newsletter|promo(?!t)|caption|image|photo|avatar|pingback"
-    r"|trackback|share|social|contact",
-    re.IGNORECASE,
+    r"|trackback|share|social|contact"
 )
 _OUTSIDE = frozenset({"nav", "footer", "aside", "figure", "figcaption"})
 _SEEN = (
@@ -141,13 +139,13 @@ def _strength(element: Any) -> int:
         return 4
     if element.tag == "address":
         return 3
-    group, name = element.get("class"), element.get("id")
-    names = f"{group or ''} {name or ''}"[:MAX_NAMES] if group or name else ""
-    return _strength_of(names) if len(names) > 2 else 0  # noqa: PLR2004 - "fn" and the space
+    return _strength_of(names_of(element))
 
 
 @lru_cache(maxsize=20_000)
 def _strength_of(names: str) -> int:
+    # Names may be parted by breaks of lines, too.
+    names = " ".join(names.lower().split())
     is_named = _NAMED.search(names) is not None
     # Most names say nothing of the kind: what is rare is asked first.
     if not (is_named or _ABOUT.search(names)) or _ELSEWHERE.search(names):
@@ -156,7 +154,7 @@ def _strength_of(names: str) -> int:
         return ABOUT
     if _STRONG.search(names):
         return 4
-    return 3 if "aut" in names.lower() else 2
+    return 3 if "aut" in names else 2
 
 
 def _is_elsewhere(element: Any) -> bool:

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractors.article.agencies import agency
+from extractors.article.word_lists import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +39,8 @@ _OPENINGS = (
     r"(?:впервые|первоначально) (?:была? )?опубликован[аоы]?\s+(?:на сайте |в |на |изданием )?[«\"]?",
 )
 _SENTENCES = tuple(re.compile(opening + "(?P<name>" + _NAME + ")" + _END, re.IGNORECASE) for opening in _OPENINGS)
-# In lower case: ignoring case would cost several times as much, and this is asked of every link.
-_HINT = re.compile(r"publi|appeared|posted|print|\bran\b|reproduced|provided|produced|zuerst|urspr|paru|aparec|опублик")
+# This is asked of every link.
+_HINT = any_of(r"publi|appeared|posted|print|\bran\b|reproduced|provided|produced|zuerst|urspr|paru|aparec|опублик")
 _WHOLE = re.compile(
     r"^\W*(?:this|the|it|a version|an earlier|first|originally|re-?p|dieser|cet|este|стать|материал|текст|впервые)",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ _SIGNED = re.compile(
 
 def hints_at_credit(line: str) -> bool:
     """Whether it is worth looking for a credit in a line."""
-    return _HINT.search(line.lower()) is not None
+    return _HINT.search(line) is not None
 
 
 def sentence_credit(line: str) -> str | None:

@@ -117,8 +117,11 @@ class Own:
             return True
         refused = NO_ARTICLE.intersection(_path(target).lower().split("/"))
         there = address(target)
-        is_alike = self.address.tail == there.tail or (
-            self.address.depth == there.depth and min(self.address.words, there.words) >= _WORDS
+        folder = self._path.rpartition("/")[0]
+        is_alike = (
+            self.address.tail == there.tail
+            or (self.address.depth == there.depth and min(self.address.words, there.words) >= _WORDS)
+            or (bool(folder) and _path(target).rpartition("/")[0] == folder)
         )
         return bool(refused) and refused <= self._segments and is_alike
 

@@ -34,6 +34,10 @@ NEAR = 1.0
 # Names of boxes in which a claim alone says little: lists of sections and topics have such headings too.
 FRAME = frozenset({"navigation", "footer"})
 LEAST_WORDS = 4
+# Topics have names of up to four words; one or two are a label.
+LONG_HEADLINE = 5
+LABEL_WORDS = 3
+MOST_PARAGRAPHS = 4
 _PREVIOUS = re.compile(r"prev|pagination|pager|post-?nav", re.IGNORECASE)
 _INLINE = re.compile(r"inline|embed|inset|infobox|fact-?box|in-article", re.IGNORECASE)
 _NAMED = re.compile(r"relat|similar|verwandt|relacion", re.IGNORECASE)
@@ -195,21 +199,35 @@ def _lined(line: str, text: str) -> Signals:
 def is_claimed(signals: Signals) -> bool:
     """Whether the page says that a link belongs to this article: by a heading, a label, or a paragraph of its own."""
     return is_headed(signals) or bool(
-        _is_paragraph(signals) and signals["is_article"] and signals["words"] >= LEAST_WORDS and not signals["others"]
+        _is_paragraph(signals)
+        and signals["is_article"]
+        and signals["words"] >= LEAST_WORDS
+        and not signals["others"]
+        # More paragraphs that are links are a list, of whatever.
+        and signals["items"] <= math.log2(1 + MOST_PARAGRAPHS)
     )
 
 
 def is_headed(signals: Signals) -> bool:
     """Whether a heading or a label says so.
 
-    A heading that only invites (You may also like) says so of what shares the subject; one in a navigation says so of
-    headlines.
+    A heading that only invites (You may also like) says so of what shares the subject, and in a navigation of nothing;
+    one that claims says so there of headlines. What does not look like an article may be a topic, a person or a form.
     """
-    if signals.get("claim"):
-        is_safe = not signals["named_frame"] or (signals["is_article"] and signals["words"] >= LEAST_WORDS)
-        if is_safe and (not signals["invitation"] or signals["near"] >= NEAR):
-            return True
+    if signals.get("claim") and _may_be_meant(signals):
+        return True
     return bool(signals["is_article"] and signals["is_labelled"])
+
+
+def _may_be_meant(signals: Signals) -> bool:
+    """Whether a heading that claims a relation may mean this link."""
+    if signals["named_frame"]:
+        return bool(signals["is_article"] and not signals["invitation"] and signals["words"] >= LONG_HEADLINE)
+    if signals["invitation"] and signals["near"] < NEAR:
+        return False
+    return bool(signals["is_article"]) or not (
+        signals["named_other"] or signals["is_topic"] or signals["words"] < LABEL_WORDS
+    )
 
 
 def is_sure(signals: Signals) -> bool:

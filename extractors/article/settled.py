@@ -33,8 +33,6 @@ _MOST_ESCAPED = len("&quot;")
 # Their text is no markup: written out and read again, as readability does, it may grow.
 _RAW = ("iframe", "noembed", "noframes", "plaintext", "textarea", "xmp")
 _OURS: list[ConfigParser] = []
-# Where two blocks meet trafilatura writes a space each.
-_SPACES = 2
 
 
 def config() -> ConfigParser:
@@ -95,7 +93,8 @@ def _install() -> None:
         # Counted first: readability changes the tree that it is given.
         most = most_text(raw)
         is_short = len(text) < core.ESCALATION_MAX_LENGTH
-        spaced = most + _SPACES * sum(1 for _ in raw.iter()) if is_short else 0
+        # Where two blocks meet trafilatura writes a space: between two texts, however many elements are there.
+        spaced = most + sum(not piece.isspace() for piece in raw.itertext()) if is_short else 0
         if not is_settled(most, body, text):
             body, text = compared(cleaned, raw, body, text, options)
         _PAGE.is_covered = is_short and len(text) >= core.ESCALATION_PAGE_SHARE * spaced

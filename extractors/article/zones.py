@@ -36,6 +36,8 @@ MANY = 30
 MANY_UNCLAIMED = 15
 # How far above the container of the text lists without a name or heading are still looked at.
 FAR = 2
+# Boxes whose names leave open what is in them.
+OPEN = frozenset({None, "ending"})
 # A bullet or a dash before a link.
 MARK = 3
 _SLUG = re.compile(r"-[^-/]{1,60}-|\d{4}")
@@ -148,7 +150,7 @@ class _Page:
         if element not in self._linked:
             return False
         named = self._boxes.names(block)
-        if named == "related" or (named is None and self._level(self._branch(block)) <= FAR):
+        if named == "related" or (named in OPEN and self._level(self._branch(block)) <= FAR):
             return True
         heading = self._boxes.heading(_first(element, block))
         return heading is not None and heading.claim in SET_BESIDE
@@ -188,7 +190,7 @@ class _Page:
         place = self._place(block, position)
         # Between the lines of the text names of classes say less: forward-navigation, paywall.
         is_between = place.is_within and place.order == "inside"
-        if named not in {None, "related"} and not is_claim and not is_between:
+        if named != "related" and named not in OPEN and not is_claim and not is_between:
             return None
         return Target(anchor, position, block, url, is_article, place, heading, named)
 

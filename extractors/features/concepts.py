@@ -55,6 +55,12 @@ def _words_of(lang: str) -> Mapping[str, str]:
     return {key_of(word, lang): CONCEPT + row[0] for row in rows for word in row[at].split("|") if word}
 
 
+@lru_cache(maxsize=16)
+def _firsts_of(lang: str) -> frozenset[str]:
+    """What the first words of phrases have in common; few words begin one."""
+    return frozenset(first for first, gap, _ in (key.partition(" ") for key in _words_of(lang)) if gap)
+
+
 def key_of(word: str, lang: str) -> str:
     """What the forms of a word or phrase have in common: the stems of its words."""
     return word if lang in _UNSPACED else " ".join(stem(part, lang) for part in folded(word))
@@ -73,9 +79,10 @@ def _by_signs(text: str, known: Mapping[str, str]) -> Iterator[str]:
 def _by_words(words: Sequence[str], lang: str, known: Mapping[str, str]) -> Iterator[str]:
     """The longest phrase that begins at each word, else the word itself."""
     stems = [stem(word, lang) for word in words]
+    firsts = _firsts_of(lang)
     at = 0
     while at < len(stems):
-        key, length = _longest(stems, at, (LONGEST, 2), " ", known)
+        key, length = _longest(stems, at, (LONGEST, 2), " ", known) if stems[at] in firsts else (None, 1)
         key = key or _of_word(words[at], lang)
         if key:
             yield key

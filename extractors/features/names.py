@@ -127,13 +127,12 @@ def _spread(text: str) -> Iterator[tuple[str, bool]]:
     last = 0
     for match in islice(WORD.finditer(text), MAX_WORDS):
         word = match.group()
-        start, end = match.span()
-        if word.islower():
-            initial = False
-        else:
+        initial = False
+        if not word.islower():
+            start = match.start()
             initial = last == 0 or (start - last > 1 and _SENTENCE_END.search(text, last, start) is not None)
         yield (word if word.isalnum() else _longest_part(word)), initial
-        last = end
+        last = match.end()
 
 
 def _title_words(title: str | None) -> list[tuple[str, bool]]:

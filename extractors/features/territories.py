@@ -42,6 +42,7 @@ def short(word: str) -> str | None:
     return f"@{code}" if code else None
 
 
+@lru_cache(maxsize=32_768)
 def may_begin(word: str, lang: str | None) -> bool:
     """True if a country's name may begin with this word: a quick look before ``longest_match``."""
     return country_stem(word, lang) in _names(lang)[1]

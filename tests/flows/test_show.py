@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
-from flows import exits, show
+import pytest
+
+from flows import artifacts, exits, show
 from flows.summary import Match, Notice, Refusal, Summary
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def summary(**changes: object) -> Summary:
@@ -59,6 +57,32 @@ def test_articles_go_to_stdout_and_the_rest_to_stderr(capsys: pytest.CaptureFixt
     assert "/data/current.duckdb" in err
     assert "/data/canal.html" in err
     assert "\x1b" not in out + err
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        (
+            (7, 5, 2),
+            "7 articles so far with the seed's text or event, at 5 outlets; 2 independent sources besides the seed's",
+        ),
+        (
+            (1, 1, 1),
+            "1 article so far with the seed's text or event, at 1 outlet; 1 independent source besides the seed's",
+        ),
+        (
+            (3, 3, 0),
+            "3 articles so far with the seed's text or event, at 3 outlets; 0 independent sources besides the seed's",
+        ),
+    ],
+)
+def test_sources_stand_beside_articles(
+    capsys: pytest.CaptureFixture[str], counts: tuple[int, int, int], told: str
+) -> None:
+    found = dict(zip(("articles", "sites", "independent"), counts, strict=True))
+    show.show_summary(summary(sources=found))
+    assert f"sources:   {told}\n" in capsys.readouterr().err
+    assert f"\n\n{told}.\n" in artifacts.summary_markdown(summary(sources=found))
 
 
 def test_a_ledger_that_does_not_balance_is_not_hidden(capsys: pytest.CaptureFixture[str]) -> None:

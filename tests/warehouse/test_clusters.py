@@ -123,6 +123,25 @@ def test_the_order_of_loads_changes_nothing(planted: World, tmp_path: Path, seed
     assert world.ask(sql) == planted.ask(sql)
 
 
+def test_many_long_texts_are_looked_at_in_part_first_and_found_all_the_same(
+    planted: World, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clusters, "LONG", 300)
+    monkeypatch.setattr(clusters, "MANY", 0)
+    looked = []
+    run = clusters._run
+
+    def watched(con: Any, name: str, values: Any) -> None:
+        looked.append(values.get("long"))
+        run(con, name, values)
+
+    monkeypatch.setattr(clusters, "_run", watched)
+    plant(world, "".join(PAGES))
+    world.load()
+    assert looked == [None, 300]
+    assert pairs(world) == pairs(planted)
+
+
 def test_texts_of_an_earlier_version_are_taken_in(world: World) -> None:
     plant(world, "abc")
     world.load()

@@ -9,7 +9,7 @@ import pytest
 from extractors.records import Moment
 from tests.warehouse.planting import NOON, World
 from tests.warehouse.test_clusters import words
-from warehouse import rows
+from warehouse import rows, store
 
 SEED = "https://seed.example/1"
 OWN = "the seed's text"
@@ -100,6 +100,10 @@ def test_ten_copies_of_one_agency_are_one_source(planted: World) -> None:
     sql = """SELECT articles, hosts, families, independent, of_seed_text, by_credit, by_copy, own_words
       FROM independent_sources"""
     assert planted.ask(sql) == [(13, 12, 6, 5, 3, 3, 1, 7)]
+    [(seed_id,)] = planted.ask("SELECT seed_id FROM independent_sources")
+    published = planted.settings.published
+    assert store.sources_behind(published, seed_id) == store.SourcesBehind(articles=13, sites=12, independent=5)
+    assert store.sources_behind(published, "no-such-seed") is None
 
 
 def test_there_are_never_more_sources_than_articles_or_than_families(planted: World) -> None:

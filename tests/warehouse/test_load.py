@@ -11,6 +11,7 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pytest
 
 from extractors.errors import WarehouseBusy, WarehouseError
@@ -449,3 +450,15 @@ def test_live_wants_the_file_for_itself(world: World) -> None:
     with db.live(world.settings) as con:
         con.execute("CREATE TABLE t (a INTEGER)")
         assert not can_open(world.settings.database)
+
+
+def test_reading_little_ends_with_its_block_whatever_happens(world: World) -> None:
+    world.load()
+    sql = "SELECT current_setting('dynamic_or_filter_threshold')"
+    with db.live(world.settings) as con:
+        before = con.execute(sql).fetchall()
+        with db.reading_little(con):
+            assert con.execute(sql).fetchall() == [(1000,)]
+        with pytest.raises(duckdb.Error, match="a disk"), db.reading_little(con), db.transaction(con):
+            con.execute("SELECT error('a disk')")
+        assert con.execute(sql).fetchall() == before

@@ -213,6 +213,7 @@ REPORTS: list[tuple[str, type[object], dict[str, Any]]] = [
     ("held_links", Link, {"article_id": 1}),
     ("run_table", store.RunRow, {"run_id": "", "seed_id": ""}),
     ("refusals", store.Refusal, {"run_id": "", "limit": 1}),
+    ("sources_behind", store.SourcesBehind, {"seed_id": ""}),
     ("latest_seed", store.SeedVersion, {"seed_id": ""}),
     ("poll_marks", store.PollMark, {"urls": "[]"}),
     ("search_rows", Search, {"seed_id": ""}),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from lxml import html
 
 from extractors.article import zones as zoning
 from extractors.article.boxes import Boxes, Heading
 from extractors.article.extract import extract
+from extractors.article.link_signals import is_claimed
 
 PARAGRAPHS = [
     f"Paragraph number {n} of the story says something new about the old bridge of Port Alder." for n in range(8)
@@ -244,6 +247,69 @@ def test_navigation_and_footer_are_left_out() -> None:
     outside = '<nav><a href="/n">News</a></nav><footer><a href="/f">Imprint</a></footer><div class="tags"><a href="/t">Bridge</a></div>'
     assert zones("", outside) == {}
     assert zones('<ul class="breadcrumb"><li><a href="/s">Town</a></li></ul>') == {}
+
+
+FAR_CARDS = "".join(
+    f'<div><a href="/2024/02/0{day}/arches-of-the-bridge-{day}">Bridge of Port Alder: what the {day} arches carry</a></div>'
+    for day in range(1, 4)
+)
+
+
+def test_the_footer_of_an_article_may_hold_further_reading_and_nothing_of_other_sites() -> None:
+    ours = f"<footer>{FAR_CARDS}</footer>"
+    outside = '<p>Follow us on <a href="https://b.example/x">a network</a></p>'
+    assert set(zones(f"<footer><h3>Related</h3>{FAR_CARDS}</footer>").values()) == {"related"}
+    assert "reference" not in set(zones(f'{ours}<footer class="legal">{outside}</footer>').values())
+    assert zones("", f"<footer>{FAR_CARDS}{outside}</footer>") == {}
+
+
+def test_a_footer_is_that_of_its_article_or_of_the_page() -> None:
+    page = html.fromstring("<div><article><footer><a>1</a></footer></article><footer><a>2</a></footer></div>")
+    boxes = Boxes(set(), set(), set(), len)
+    assert [boxes.names(link) for link in page.iter("a")] == ["ending", "footer"]
+
+
+def test_an_address_beside_the_page_s_own_is_an_article_s_whatever_the_folder_is_called() -> None:
+    box = '<section><h3>Related</h3><ul><li><a href="/themen/town/arches">Two arches of the bridge</a></li></ul></section>'
+    page = f"<html><title>B</title><body><article>{TEXT}</article>{box}"
+    assert [link.zone for link in extract(page, "https://a.example/themen/town/bridge").links] == ["related"]
+    assert extract(page, "https://a.example/news/town/bridge").links == ()
+
+
+NAMES = ("claim", "invitation", "named_frame", "named_other", "is_article", "is_topic", "is_labelled", "is_paragraph")
+NOTHING = dict.fromkeys((*NAMES, "inside", "near", "words", "items", "others"), 0.0)
+HEADED = NOTHING | {"claim": 1.0, "is_article": 1.0, "words": 5.0}
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_meant"),
+    [
+        ({}, True),
+        ({"claim": 0.0}, False),
+        ({"is_article": 0.0}, True),
+        ({"is_article": 0.0, "words": 2.0}, False),
+        ({"is_article": 0.0, "named_other": 1.0}, False),
+        ({"is_article": 0.0, "is_topic": 1.0}, False),
+        ({"named_other": 1.0, "words": 1.0}, True),
+        ({"invitation": 1.0}, False),
+        ({"invitation": 1.0, "near": 1.0}, True),
+        ({"named_frame": 1.0}, True),
+        ({"named_frame": 1.0, "words": 4.0}, False),
+        ({"named_frame": 1.0, "is_article": 0.0}, False),
+        ({"named_frame": 1.0, "invitation": 1.0, "near": 2.0}, False),
+    ],
+)
+def test_a_heading_that_claims_means_articles_and_no_topics_or_labels(
+    changes: dict[str, float], is_meant: bool
+) -> None:
+    assert is_claimed(HEADED | changes) is is_meant
+
+
+@pytest.mark.parametrize(("links", "is_meant"), [(1, True), (4, True), (5, False), (27, False)])
+def test_a_few_paragraphs_that_are_links_are_further_reading_and_more_a_list(links: int, is_meant: bool) -> None:
+    paragraph = {"is_article": 1.0, "words": 5.0, "is_paragraph": 1.0, "inside": 1.0, "items": math.log2(1 + links)}
+    assert is_claimed(NOTHING | paragraph) is is_meant
+    assert not is_claimed(NOTHING | paragraph | {"others": 1.0})
 
 
 def test_what_leads_nowhere_is_left_out() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +67,7 @@ HOSTILE = [
 ]
 
 
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 DEEP = 100  # levels of elements that any parser reads with certainty
 
 
@@ -103,7 +105,7 @@ def visible(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable() and not sign.isspace() and sign != "\ufffd")
 
 
-def text_of_page(html: str) -> str:
+def texts_of_page(html: str) -> tuple[str, ...]:
     """All text of a page as a parser without any of our preparations and limits sees it. No script is text.
 
     Nor is a template; but what stands too deep is recovered, and then nobody knows any more what it stood in.
@@ -114,7 +116,9 @@ def text_of_page(html: str) -> str:
     root = document_fromstring(data, parser=parser)
     is_deep = any(sum(1 for _ in element.iterancestors()) > DEEP for element in root.iter())
     strip_elements(root, "script", "style", "svg", *([] if is_deep else ["template"]), with_tail=False)
-    return visible("".join(root.itertext()))
+    text = "".join(root.itertext())
+    # A title may hold signs that look like a tag; when what stands too deep is recovered they are taken for one.
+    return (visible(text), visible(_TAG.sub("", text))) if is_deep else (visible(text),)
 
 
 @st.composite
@@ -187,13 +191,14 @@ def test_no_address_is_too_odd(url: str) -> None:
 def test_every_line_is_drawn_from_the_page(html: str) -> None:
     article = extract(html, URL)
     lines = (article.text or "").split("\n") if article.text else []
-    text = text_of_page(html) if lines else ""
+    texts = texts_of_page(html) if lines else ()
     kinds = article.structure or ("paragraph",) * len(lines)
-    assert [line for line, kind in zip(lines, kinds, strict=True) if not is_drawn(line, kind, text)] == []
+    told = zip(lines, kinds, strict=True)
+    assert [line for line, kind in told if not any(is_drawn(line, kind, text) for text in texts)] == []
 
 
 def test_a_line_that_is_invented_would_be_seen() -> None:
-    text = text_of_page("<p>The old&nbsp;har<b>bour</b> bridge</p>")
+    (text,) = texts_of_page("<p>The old&nbsp;har<b>bour</b> bridge</p>")
     assert words_in_order("The harbour - bridge", text)
     assert words_in_order("Theold bridge", text)
     assert not words_in_order("The bridge harbour", text)

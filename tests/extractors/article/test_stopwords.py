@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from justext import core
 from justext.utils import get_stoplist, get_stoplists
@@ -8,13 +10,15 @@ from trafilatura import external
 from extractors.article import stopwords
 from extractors.article.stopwords import StopWords
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 @pytest.fixture
-def installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(external, "jt_stoplist_init", external.jt_stoplist_init)
+def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(external, "JT_STOPLIST", None)
-    monkeypatch.setattr(core, "define_stoplist", core.define_stoplist)
-    stopwords.install()
+    with stopwords.packed():
+        yield
 
 
 def test_it_holds_the_same_words_as_the_sets_that_it_stands_for(installed: None) -> None:
@@ -28,7 +32,7 @@ def test_it_holds_the_same_words_as_the_sets_that_it_stands_for(installed: None)
 
 
 def test_the_list_of_one_language_is_still_a_set(installed: None) -> None:
-    assert core.define_stoplist(["The", "and"]) == {"the", "and"}
+    assert core.define_stoplist(("The", "and")) == {"the", "and"}
 
 
 def test_justext_still_tells_text_from_menus(installed: None) -> None:
@@ -38,4 +42,21 @@ def test_justext_still_tells_text_from_menus(installed: None) -> None:
     tree = document_fromstring(f"<html><body><p>{text}</p><ul><li><a href=/a>Home</a></li></ul></body></html>")
     body = external.try_justext(tree, None, None)
     assert [paragraph.text for paragraph in body] == [text.strip()]
-    assert isinstance(external.JT_STOPLIST, StopWords)
+
+
+def test_what_others_ask_of_justext_is_answered_by_justext_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(external, "JT_STOPLIST", None)
+    with stopwords.packed():
+        pass
+    theirs = external.jt_stoplist_init()
+    assert isinstance(theirs, tuple)
+    assert isinstance(core.define_stoplist(theirs), frozenset)
+    with stopwords.packed():
+        # The list that another caller has had read is not gone through again.
+        assert isinstance(core.define_stoplist(theirs), StopWords)
+
+
+def test_a_page_that_fails_leaves_justext_to_others() -> None:
+    with pytest.raises(ValueError, match="a page"), stopwords.packed():
+        raise ValueError("a page")
+    assert isinstance(core.define_stoplist(("The", "and")), frozenset)

@@ -2,13 +2,16 @@
 CREATE OR REPLACE TEMP TABLE fresh AS
 SELECT content_id FROM content ANTI JOIN near_text USING (content_id) ORDER BY content_id LIMIT $texts;
 INSERT INTO near_text BY NAME SELECT content_id FROM fresh;
--- Bands of the fresh texts that others have, too. Nearly all bands are one text's alone.
-CREATE OR REPLACE TEMP TABLE several AS
+-- Who has a band of the fresh texts, those themselves among them: there are up to 96 bands to a text, so they are gone
+-- through twice and no more.
+CREATE OR REPLACE TEMP TABLE met AS
 WITH mine AS (SELECT band FROM near_band SEMI JOIN fresh USING (content_id))
-SELECT band, count(*) AS texts FROM near_band SEMI JOIN mine USING (band) SEMI JOIN near_text USING (content_id)
-GROUP BY band HAVING count(*) > 1;
+SELECT content_id, band FROM near_band SEMI JOIN mine USING (band);
+-- Nearly all bands are one text's alone.
 CREATE OR REPLACE TEMP TABLE holder AS
-SELECT b.content_id, b.band, s.texts FROM near_band AS b JOIN several AS s USING (band) SEMI JOIN near_text USING (content_id);
+WITH known AS (FROM met SEMI JOIN near_text USING (content_id)),
+several AS (SELECT band, count(*) AS texts FROM known GROUP BY band HAVING count(*) > 1)
+SELECT content_id, band, texts FROM known JOIN several USING (band);
 -- A band of very many texts (a form that is filled in anew each day) would make a pair of every two: there only some, the
 -- same for all, are held against a fresh one, so that what hangs together is still found.
 CREATE OR REPLACE TEMP TABLE candidate AS
@@ -18,10 +21,10 @@ WITH leader AS (
 held AS (
   SELECT band, content_id FROM holder WHERE texts <= $crowd UNION ALL SELECT band, content_id FROM leader
 ),
-met AS (
+side AS (
   SELECT DISTINCT band, least(f.content_id, h.content_id) AS content_id, greatest(f.content_id, h.content_id) AS other_content_id
   FROM (FROM holder SEMI JOIN fresh USING (content_id)) AS f JOIN held AS h USING (band) WHERE f.content_id <> h.content_id
 )
-SELECT content_id, other_content_id FROM met GROUP BY ALL HAVING count(*) >= $least_bands;
+SELECT content_id, other_content_id FROM side GROUP BY ALL HAVING count(*) >= $least_bands;
 DROP TABLE holder;
-DROP TABLE several;
+DROP TABLE met;

@@ -1,5 +1,5 @@
 -- The candidates, counted in full: the runs of words that both have. Long texts are first held against each other by an
--- eighth of their runs: what shares less than half of what is needed there is no near duplicate.
+-- eighth of their runs: what shares less than a third of what is needed there is no near duplicate.
 -- (A table between, as the count would be made twice in one statement.)
 CREATE OR REPLACE TEMP TABLE common AS
 WITH sized AS (
@@ -18,7 +18,7 @@ eighth AS MATERIALIZED (
 likely AS MATERIALIZED (
   SELECT s.* FROM sized AS s
   LEFT JOIN eighth AS one ON one.content_id = s.content_id LEFT JOIN eighth AS two ON two.content_id = s.other_content_id
-  WHERE all_runs < $long OR len(list_intersect(one.some, two.some)) * 8 >= all_runs * $least_jaccard / (1 + $least_jaccard) / 2
+  WHERE all_runs < $long OR len(list_intersect(one.some, two.some)) * 8 >= all_runs * $least_jaccard / (1 + $least_jaccard) / 3
 ),
 concerned AS (SELECT content_id FROM likely UNION SELECT other_content_id FROM likely),
 every AS MATERIALIZED (

@@ -2,7 +2,7 @@
 -- An article that always was the same needs none. Articles come whole, so that no two looks are told apart by different means.
 WITH several AS (
   SELECT article_id FROM observation WHERE content_id IS NOT NULL
-  GROUP BY article_id HAVING count(DISTINCT hash(content_id, title, subtitle)) > 1
+  GROUP BY article_id HAVING min(hash(content_id, title, subtitle)) < max(hash(content_id, title, subtitle))
 ),
 bare AS (
   SELECT o.observation_id, o.article_id FROM observation AS o SEMI JOIN several USING (article_id)
