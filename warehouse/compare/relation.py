@@ -116,12 +116,15 @@ def _score(m: Measured, relation: Relation, kind: CopyKind | None, t: Thresholds
 
 def combined(about: float, m: Measured, relation: Relation) -> float:
     """Closeness and reuse of text in one figure for the order of a list: independent evidence, 1 - (1 - a)(1 - b)."""
-    more, less = max(m.reuse_article, m.reuse_seed), min(m.reuse_article, m.reuse_seed)
-    cover = 0.75 * more + 0.25 * less  # a part that was taken whole is close, the whole is closer
-    if relation == "partial":
-        cover = max(PARTIAL_FLOOR, cover)
-    score = 1 - (1 - min(about, 1.0)) * (1 - cover)
+    score = 1 - (1 - min(about, 1.0)) * (1 - cover(m, relation))
     return round(min(max(score, 0.0), 0.9999), 4)
+
+
+def cover(m: Measured, relation: Relation) -> float:
+    """How much of the two texts is common: a part that was taken whole is close, the whole is closer."""
+    more, less = max(m.reuse_article, m.reuse_seed), min(m.reuse_article, m.reuse_seed)
+    common = 0.75 * more + 0.25 * less
+    return max(PARTIAL_FLOOR, common) if relation == "partial" else common
 
 
 def _evened(m: Measured, t: Thresholds) -> float:

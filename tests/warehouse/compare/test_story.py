@@ -126,3 +126,21 @@ def test_the_sentence_gives_the_probability_and_never_blends_it_with_reuse() -> 
     judged = judge(measured(texts.SEED, texts.REWRITE))
     assert judged.same_story is not None
     assert f"probability of {round(judged.same_story * 100)}%" in judged.why
+
+
+def test_a_short_common_passage_brings_the_same_story_no_nearer_and_a_taken_text_does() -> None:
+    pair = measured(texts.SEED, texts.REWRITE)
+    alone = judge(pair)
+    quoting = judge(replace(pair, reuse_article=0.1, reuse_seed=0.1, reuse_words=10))
+    copied = judge(replace(pair, reuse_article=0.97, reuse_seed=0.97, reuse_words=300, own_words=300))
+    assert quoting.relation == alone.relation == "same_event"
+    assert quoting.score == alone.score
+    assert copied.relation == "copy"
+    assert copied.score == pytest.approx(0.97)
+    assert copied.score > alone.score
+
+
+@given(pairs(), SHARES, SHARES, st.one_of(st.none(), st.floats(min_value=0, max_value=24 * 400)))
+def test_a_score_is_a_share(pair: Measured, article: float, seed: float, hours: float | None) -> None:
+    taken = replace(pair, reuse_article=article, reuse_seed=seed, reuse_words=round(300 * seed), hours_from_seed=hours)
+    assert 0 <= judge(taken).score <= 1
