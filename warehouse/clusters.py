@@ -68,12 +68,16 @@ def cluster(
 
 
 def make_bands(con: duckdb.DuckDBPyConnection) -> int:
-    """Make the bands of some texts that an earlier version stored without them; returns of how many."""
+    """Make the bands of some texts that an earlier version stored without them; returns of how many.
+
+    A text whose runs of words repeat may get none, however many it has: it is not asked for again without end.
+    """
     found = con.execute(statements.read("cluster", "unbanded"), {"texts": PORTION, "least_runs": LEAST_RUNS}).fetchall()
-    if found:
-        rows = [{"content_id": content_id, "bands": bands(shingles)} for content_id, shingles in found]
+    made = [(content_id, bands(shingles)) for content_id, shingles in found]
+    rows = [{"content_id": content_id, "bands": of_text} for content_id, of_text in made if of_text]
+    if rows:
         con.execute(statements.read("cluster", "band"), {"rows": json.dumps(rows)})
-    return len(found)
+    return len(rows)
 
 
 def _step(con: duckdb.DuckDBPyConnection) -> None:

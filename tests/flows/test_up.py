@@ -12,8 +12,10 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -43,8 +45,17 @@ FINAL = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 def read(url: str, body: dict[str, Any] | None = None) -> bytes:
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, data=data, headers={"Content-Type": "application/json"})  # noqa: S310 - loopback
-    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
-        return bytes(answer.read())
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    give_up = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            with opener.open(request, timeout=30) as answer:
+                return bytes(answer.read())
+        except urllib.error.HTTPError as error:
+            # Where its database is busy for long, Prefect asks to come back, which its own clients do.
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE or time.monotonic() > give_up:
+                raise
+            time.sleep(1)
 
 
 @dataclass

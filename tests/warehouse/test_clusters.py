@@ -154,6 +154,15 @@ def test_texts_of_an_earlier_version_are_taken_in(world: World) -> None:
     assert set(before) < set(pairs(world))
 
 
+def test_a_text_whose_words_repeat_has_no_bands_and_is_not_asked_for_without_end(world: World) -> None:
+    plant(world, "abc")
+    world.page(page("l"), "again and " * 40, title="again", at=NOON)
+    assert world.load().clustered == clusters.Clustered(4, 3, 0)
+    with db.live(world.settings) as con:
+        con.execute("DELETE FROM near_text")
+        assert clusters.make_bands(con) == 0
+
+
 def test_time_that_is_up_leaves_the_rest_to_the_next_load(world: World) -> None:
     plant(world, "ab")
     world.load()

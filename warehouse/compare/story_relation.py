@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.compare import story
 from warehouse.compare.nearest import story_nearest
-from warehouse.compare.relation import Judgement, copy_kind, cover, date_factor, is_copy, long_apart
+from warehouse.compare.relation import Judgement, combined, copy_kind, cover, date_factor, is_copy, long_apart
 from warehouse.compare.thresholds import DEFAULT, Thresholds
 from warehouse.compare.wording import story_reasons, story_sentence
 
@@ -20,7 +20,6 @@ METHOD = "story/1"
 # Thresholds that this method does not look at.
 OF_OTHERS = frozenset(("event", "topic", "event_story", "event_sure", "event_cross", "topic_cross"))
 WITHOUT_REUSE = 0.9  # the highest score of the same story in other words: a copy ranks above it
-NEARLY_ONE = 0.9999  # 1 is for exact copies
 
 
 def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
@@ -54,13 +53,14 @@ def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
 
 
 def _score(m: Measured, near: float, relation: Relation, kind: CopyKind | None, t: Thresholds) -> float:
-    """For the order of a list: as near as the story or the text, whichever is nearer.
+    """For the order of a list: as near as the story or the text, whichever is nearer; a copy is nearer for both.
 
     People who judged pairs did not find the same story nearer for a common passage: forms are filled in anew each day.
     """
-    if kind == "exact":
-        return 1.0
-    return round(min(max(WITHOUT_REUSE * near * date_factor(m, t), cover(m, relation)), NEARLY_ONE), 4)
+    about = WITHOUT_REUSE * near * date_factor(m, t)
+    if kind is not None:
+        return 1.0 if kind == "exact" else combined(about, m, relation)
+    return round(max(about, cover(m, relation)), 4)
 
 
 def _same_story(m: Measured, near: float | None, t: Thresholds) -> float | None:

@@ -136,8 +136,7 @@ def test_a_short_common_passage_brings_the_same_story_no_nearer_and_a_taken_text
     assert quoting.relation == alone.relation == "same_event"
     assert quoting.score == alone.score
     assert copied.relation == "copy"
-    assert copied.score == pytest.approx(0.97)
-    assert copied.score > alone.score
+    assert 0.97 < copied.score < 1
 
 
 @given(pairs(), SHARES, SHARES, st.one_of(st.none(), st.floats(min_value=0, max_value=24 * 400)))
