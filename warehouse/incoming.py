@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import psutil
@@ -21,13 +21,17 @@ REASON = "reason.txt"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a batch says of itself."""
+    """What a batch says of itself.
+
+    ``longest``: bytes of the longest row of each table, with its end of line; a batch of an earlier version says none.
+    """
 
     batch_id: str
     run_id: str
     kind: str
     counts: Mapping[str, int]
     columns: Mapping[str, Sequence[str]]
+    longest: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -45,6 +49,7 @@ def read_manifest(folder: Path) -> Manifest:
             kind=str(data["kind"]),
             counts={str(table): int(count) for table, count in data["counts"].items()},
             columns={str(table): [str(name) for name in names] for table, names in data["columns"].items()},
+            longest={str(table): int(size) for table, size in data.get("longest", {}).items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise WarehouseError(f"{MANIFEST} cannot be read: {error!r}", subject=folder.name) from error

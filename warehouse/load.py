@@ -59,6 +59,8 @@ TABLES = (
     "run_warning",
     "run_end",
 )
+# Bounds of what one row may take.
+LEAST_BYTES, MOST_BYTES = 1 << 20, 1 << 27
 # The batch is at fault, not the database, the disk or the memory: only then is it put aside.
 FAULTS = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
 
@@ -222,7 +224,7 @@ def _load_batch(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest
 
 def _load_table(con: duckdb.DuckDBPyConnection, file: Path, table: str, manifest: Manifest) -> None:
     stage, *rest = con.extract_statements(statements.read("load", table))
-    con.execute(stage, {"file": str(file)})
+    con.execute(stage, {"file": str(file), "longest": _longest(manifest, table)})
     held = {row[0] for row in con.execute(statements.read("batch", "columns")).fetchall()}
     unknown = set(manifest.columns.get(table, ())) - held
     if unknown:
@@ -235,6 +237,11 @@ def _load_table(con: duckdb.DuckDBPyConnection, file: Path, table: str, manifest
         )
     for statement in rest:
         con.execute(statement)
+
+
+def _longest(manifest: Manifest, table: str) -> int:
+    """Bytes that a row may have: DuckDB reads a file in pieces of twice that, by one thread each."""
+    return min(max(manifest.longest.get(table, MOST_BYTES), LEAST_BYTES), MOST_BYTES)
 
 
 def _scalar(con: duckdb.DuckDBPyConnection, name: str, values: dict[str, object] | None) -> Any:

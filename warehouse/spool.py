@@ -85,6 +85,7 @@ class Batch:
         self._held: dict[str, bytearray] = {}
         self._counts: dict[str, int] = {}
         self._columns: dict[str, set[str]] = {}
+        self._longest: dict[str, int] = {}
         self._closed = False
 
     @property
@@ -103,6 +104,7 @@ class Batch:
         held += line
         self._counts[table] += 1
         self._columns[table].update(row)
+        self._longest[table] = max(self._longest[table], len(line))
         if len(held) >= SPILL_BYTES:
             with self._explained():
                 self._spill(table)
@@ -124,6 +126,7 @@ class Batch:
         self._held[table] = bytearray()
         self._counts[table] = 0
         self._columns[table] = set()
+        self._longest[table] = 0
         return self._held[table]
 
     def _spill(self, table: str, *, sync: bool = False) -> None:
@@ -166,6 +169,7 @@ class Batch:
             "kind": self.kind,
             "counts": self._counts,
             "columns": {table: sorted(names) for table, names in self._columns.items()},
+            "longest": self._longest,
         }
         with (self._folder / MANIFEST).open("w", encoding="utf-8") as handle:
             json.dump(manifest, handle)

@@ -438,6 +438,30 @@ def test_the_report_tells_what_was_loaded(world: World) -> None:
     assert manifest.rows == 3
 
 
+@pytest.mark.parametrize("words", [10, 400_000])
+def test_a_row_may_be_short_or_long(world: World, words: int) -> None:
+    """DuckDB reads a file in pieces of twice the longest row, and refuses what does not fit."""
+    text = " ".join(f"word{number}" for number in range(words))
+    world.page(A, text)
+    folder = world.commit()
+    assert folder is not None
+    assert incoming.read_manifest(folder).longest["content"] > len(text)
+    world.load()
+    assert world.ask("SELECT text FROM content") == [(text,)]
+
+
+def test_a_batch_of_an_earlier_version_does_not_say_how_long_its_rows_are(world: World) -> None:
+    text = "word " * 400_000
+    world.page(A, text)
+    folder = world.commit()
+    assert folder is not None
+    manifest = json.loads((folder / "manifest.json").read_text())
+    del manifest["longest"]
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    world.load()
+    assert world.ask("SELECT text FROM content") == [(text,)]
+
+
 def test_a_manifest_survives_its_trip(world: World) -> None:
     world.url(A)
     folder = world.commit()

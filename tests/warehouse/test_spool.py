@@ -36,6 +36,7 @@ def test_the_manifest_counts_rows_and_names_columns(tmp_path: Path) -> None:
         "kind": "poll",
         "counts": {"url": 2},
         "columns": {"url": ["a", "b"]},
+        "longest": {"url": len('{"a": 1}\n')},
     }
 
 

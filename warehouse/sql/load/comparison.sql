@@ -1,6 +1,6 @@
 -- A method compares a pair once; two runs that did it at the same time agree.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'seed_id': 'VARCHAR', 'seed_version': 'INTEGER', 'observation_id': 'UBIGINT', 'method': 'VARCHAR',
   'run_id': 'VARCHAR', 'compared_at': 'TIMESTAMPTZ', 'relation': 'VARCHAR', 'copy_kind': 'VARCHAR',
   'score': 'DOUBLE', 'same_story': 'DOUBLE', 'reuse_article': 'DOUBLE', 'reuse_seed': 'DOUBLE', 'term_cosine': 'DOUBLE',

@@ -1,7 +1,7 @@
 -- A text and what it is compared by. Equal ids differ at most in spaces, quotes and case: the first one stays, so that
 -- the offsets of passages keep their meaning.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'content_id': 'UBIGINT', 'title': 'VARCHAR', 'text': 'VARCHAR', 'lang': 'VARCHAR',
   'lang_confidence': 'DOUBLE', 'word_count': 'INTEGER', 'term_norm': 'DOUBLE', 'key_norm': 'DOUBLE',
   'version': 'INTEGER', 'number_norm': 'DOUBLE', 'concept_norm': 'DOUBLE', 'main_terms': 'DOUBLE',

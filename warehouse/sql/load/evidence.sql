@@ -1,6 +1,6 @@
 -- Comes with its observation: all rows or none.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'observation_id': 'UBIGINT', 'field': 'VARCHAR', 'ord': 'INTEGER', 'value': 'VARCHAR', 'method': 'VARCHAR',
   'locator': 'VARCHAR', 'chosen': 'BOOLEAN'});
 INSERT INTO evidence BY NAME

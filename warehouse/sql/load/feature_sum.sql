@@ -1,6 +1,6 @@
 -- Terms and keys of texts that are known, made anew by a later version. The newest version wins, whatever the order.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'content_id': 'UBIGINT', 'version': 'INTEGER', 'term_norm': 'DOUBLE', 'key_norm': 'DOUBLE', 'number_norm': 'DOUBLE',
   'concept_norm': 'DOUBLE', 'main_terms': 'DOUBLE', 'lead_terms': 'DOUBLE',
   'terms': 'VARCHAR[]', 'term_weights': 'DOUBLE[]', 'term_places': 'UTINYINT[]', 'term_leads': 'BOOLEAN[]',

@@ -1,7 +1,7 @@
 -- A request is known by its fetch_id (in version 0.1 with its attempt): what a recovered WARC file tells again adds nothing.
 -- A batch of version 0.1 has neither chains nor hops, and the old name of a failed connection (see migration 0002).
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'fetch_id': 'VARCHAR', 'run_id': 'VARCHAR', 'url_id': 'UBIGINT', 'purpose': 'VARCHAR', 'host': 'VARCHAR',
   'requested_url': 'VARCHAR', 'final_url': 'VARCHAR', 'redirects': 'VARCHAR[]', 'started_at': 'TIMESTAMPTZ',
   'elapsed_ms': 'INTEGER', 'outcome': 'VARCHAR', 'status': 'SMALLINT', 'error': 'VARCHAR',

@@ -1,6 +1,6 @@
 -- Comes with its observation: all rows or none.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'observation_id': 'UBIGINT', 'ord': 'INTEGER', 'url_id': 'UBIGINT', 'url': 'VARCHAR', 'anchor': 'VARCHAR',
   'zone': 'VARCHAR', 'rel': 'VARCHAR'});
 INSERT INTO link BY NAME

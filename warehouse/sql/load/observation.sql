@@ -1,7 +1,7 @@
 -- The same extractor on the same fetch is the same observation. A batch of version 0.3 or earlier knows neither modes nor
 -- guesses, and was read when it was fetched (see migration 0004).
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'observation_id': 'UBIGINT', 'article_id': 'UBIGINT', 'run_id': 'VARCHAR', 'fetch_id': 'VARCHAR',
   'url_id': 'UBIGINT', 'observed_at': 'TIMESTAMPTZ', 'extractor': 'VARCHAR', 'verdict': 'VARCHAR',
   'kind': 'VARCHAR', 'reasons': 'VARCHAR[]', 'content_id': 'UBIGINT', 'title': 'VARCHAR', 'subtitle': 'VARCHAR',

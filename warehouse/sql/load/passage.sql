@@ -1,6 +1,6 @@
 -- Comes with its comparison: all rows or none.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'seed_id': 'VARCHAR', 'seed_version': 'INTEGER', 'observation_id': 'UBIGINT', 'method': 'VARCHAR',
   'ord': 'INTEGER', 'seed_start': 'INTEGER', 'seed_end': 'INTEGER', 'article_start': 'INTEGER',
   'article_end': 'INTEGER', 'words': 'INTEGER', 'identity': 'DOUBLE'});

@@ -1,6 +1,6 @@
 -- A batch of version 0.1 has the old name of a failed connection.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'run_id': 'VARCHAR', 'source_id': 'VARCHAR', 'url': 'VARCHAR', 'kind': 'VARCHAR', 'found_by': 'VARCHAR',
   'fetch_id': 'VARCHAR', 'polled_at': 'TIMESTAMPTZ', 'outcome': 'VARCHAR', 'entries': 'INTEGER',
   'entries_in_window': 'INTEGER', 'oldest_entry_at': 'TIMESTAMPTZ', 'newest_entry_at': 'TIMESTAMPTZ',

@@ -1,6 +1,6 @@
 -- A version of a seed never changes.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'seed_id': 'VARCHAR', 'seed_version': 'INTEGER', 'given_as': 'VARCHAR', 'url': 'VARCHAR', 'url_id': 'UBIGINT',
   'content_id': 'UBIGINT', 'observation_id': 'UBIGINT', 'title': 'VARCHAR', 'authors': 'VARCHAR[]',
   'published_at': 'TIMESTAMPTZ', 'lang': 'VARCHAR', 'syndication_credit': 'VARCHAR',

@@ -1,6 +1,6 @@
 -- A title to look for is stated once per place that gave it.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'seed_id': 'VARCHAR', 'title': 'VARCHAR', 'title_key': 'VARCHAR', 'given_by': 'VARCHAR',
   'seen_at': 'TIMESTAMPTZ'});
 INSERT INTO title_candidate BY NAME

@@ -1,6 +1,6 @@
 -- A URL matches a title once per way of matching.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'seed_id': 'VARCHAR', 'title_key': 'VARCHAR', 'url_id': 'UBIGINT', 'how': 'VARCHAR', 'confidence': 'DOUBLE',
   'seen_at': 'TIMESTAMPTZ'});
 INSERT INTO title_match BY NAME

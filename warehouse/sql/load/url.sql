@@ -1,6 +1,6 @@
 -- The earliest sighting wins, in whatever order batches come.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'url_id': 'UBIGINT', 'url': 'VARCHAR', 'dedupe_key': 'VARCHAR', 'host': 'VARCHAR', 'site': 'VARCHAR',
   'first_seen_at': 'TIMESTAMPTZ'});
 INSERT INTO url BY NAME

@@ -1,6 +1,6 @@
 -- A record has one id for ever; what a recovered file tells again adds nothing.
 CREATE TEMP TABLE staged AS
-SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = 134217728, columns = {
+SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest, columns = {
   'record_id': 'VARCHAR', 'kind': 'VARCHAR', 'url': 'VARCHAR', 'archived_at': 'TIMESTAMPTZ', 'warc_file': 'VARCHAR',
   'warc_offset': 'BIGINT', 'warc_length': 'BIGINT', 'status': 'SMALLINT', 'digest': 'VARCHAR', 'mime': 'VARCHAR',
   'fetch_id': 'VARCHAR', 'run_id': 'VARCHAR'});
