@@ -1,4 +1,4 @@
-"""A box in which one agrees to something, told by its button: what stands in it is no story.
+"""A box in which one agrees to something, told by its button or by being a dialog: what stands in it is no story.
 
 The words of such boxes are ever new, and pages that are walls may have all the metadata of the article behind them.
 That nearly the whole text stands in one box with a button to agree is what they have in common.
@@ -25,10 +25,11 @@ _TOP = frozenset({"html", "body", "main", "article"})
 
 
 def share_within(root: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> float:
-    """Part of the text's characters (0 to 1) that stand in a box with a button to agree, and nothing of a page."""
+    """Part of the text's characters (0 to 1) that stand in a box to agree in, and nothing of a page."""
     total = sum(map(len, lines))
     known: dict[Any, bool] = {}
     boxes = {box for button in islice(_buttons(root), MAX_BUTTONS) if (box := _box(button, known)) is not None}
+    boxes.update(islice(_questions(root), MAX_BUTTONS))
     if not total or not boxes:
         return 0.0
     inside = (
@@ -37,6 +38,14 @@ def share_within(root: Any, lines: Sequence[str], elements: Sequence[Any | None]
         if element is not None and not boxes.isdisjoint((element, *element.iterancestors()))
     )
     return sum(inside) / total
+
+
+def _questions(root: Any) -> Iterator[Any]:
+    """Dialogs that must be answered before anything else (WAI-ARIA: ``aria-modal``), whatever their buttons say."""
+    for element in root.iter("div", "section", "aside", "dialog", "form"):
+        is_modal = element.get("aria-modal") == "true" or (element.tag == "dialog" and element.get("open") is not None)
+        if is_modal and next(element.iter("button", "input"), None) is not None and not _is_page(element, asked=True):
+            yield element
 
 
 def _buttons(root: Any) -> Iterator[Any]:
@@ -64,9 +73,12 @@ def _box(button: Any, known: dict[Any, bool]) -> Any | None:
     return around[-1] if around else None
 
 
-def _is_page(element: Any) -> bool:
+def _is_page(element: Any, *, asked: bool = False) -> bool:
+    """Whether an element holds a part of a usual page. The heading of a dialog may ask in any words."""
     if any(element.find(f".//{tag}") is not None for tag in _OF_PAGES):
         return True
+    if asked:
+        return False
     headings = (beginning(heading, MAX_LABEL) for heading in element.iterfind(".//h1"))
     return any(not _asks(heading) for heading in headings)
 

@@ -213,7 +213,7 @@ class Signals:
 
     @cached_property
     def in_agreement(self) -> float:
-        """Part of the text that stands in a box with a button to agree."""
+        """Part of the text that stands in a box in which one is to agree."""
         return share_within(self.head.root, self.body.lines, self.body.elements)
 
     @cached_property
@@ -222,9 +222,10 @@ class Signals:
         return self._stands_alone(NOTICE)
 
     def _stands_alone(self, words: int) -> bool:
-        return (
-            not (self.typed or self.dated) and len(self.anchors) < FEW_ANCHORS and len(self.page_text.split()) < words
-        )
+        """An address with a day in it may be asked for, and another page be sent."""
+        published = self.metadata.published
+        dated = self.dated and published is not None and published.method != "url"
+        return not (self.typed or dated) and len(self.anchors) < FEW_ANCHORS and len(self.page_text.split()) < words
 
     @cached_property
     def is_notice(self) -> bool:

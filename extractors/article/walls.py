@@ -123,7 +123,7 @@ def consent_wall(signals: Signals) -> Reason | None:
         return None
     lines = signals.body.lines
     if signals.words < LONG_TEASER and signals.headline_links < FEW_LINKS and signals.in_agreement >= MOST:
-        return "consent_wall", "the text stands in a box with a button to agree"
+        return "consent_wall", "the text stands in a box in which one is to agree"
     # A wall comes to its point at once; looking through every article would cost more than all other rules.
     if signals.words >= TEASER and not any(wall_words.CONSENT.search(line) for line in lines[:OPENING]):
         return None
