@@ -20,9 +20,9 @@ ASK = (
 )
 
 
-def verdict(body: str, head: str = "") -> str:
+def verdict(body: str, head: str = "", path: str = "/news/bridge-closed") -> str:
     page = f"<html><head><title>Bridge closed | Post</title>{head}</head><body>{body}</body></html>"
-    article = extract(page, "https://www.post.example/news/bridge-closed")
+    article = extract(page, f"https://www.post.example{path}")
     return "article" if article.verdict == "article" else article.kind
 
 
@@ -60,6 +60,24 @@ def test_a_page_with_all_the_marks_of_an_article_is_a_consent_wall_if_it_only_as
     )
 
 
+QUESTION = f"<h1>May we ask?</h1>{ASK}<label>Your answer <input name=answer></label><button>So be it</button>"
+
+
+@pytest.mark.parametrize(
+    "dialog", [f'<div role="dialog" aria-modal="true">{QUESTION}</div>', f"<dialog open>{QUESTION}</dialog>"]
+)
+def test_a_dialog_that_must_be_answered_is_a_box_to_agree_in_whatever_its_words(dialog: str) -> None:
+    assert share(dialog) == 1.0
+    assert verdict(dialog, TYPED) == "consent_wall"
+
+
+def test_a_dialog_that_holds_the_article_or_stands_beside_it_is_none() -> None:
+    dialog = f'<div role="dialog" aria-modal="true">{QUESTION}</div>'
+    assert verdict(f"{dialog}<article><h1>Bridge closed</h1>{STORY}</article>", TYPED) == "article"
+    inside = f'<div role="dialog" aria-modal="true"><button>Close</button><article>{STORY}</article></div>'
+    assert verdict(f"<h1>Bridge closed</h1>{inside}", TYPED) == "article"
+
+
 def test_an_article_with_a_banner_is_an_article() -> None:
     banner = f"<div>{ASK}<button>Accept all</button></div>"
     assert verdict(f"{banner}<article><h1>Bridge closed</h1>{STORY}</article>", TYPED) == "article"
@@ -71,6 +89,7 @@ def test_an_article_with_a_banner_is_an_article() -> None:
 def test_a_notice_that_numbers_a_request_refuses_it(number: str) -> None:
     told = "<h1>One moment</h1><p>We would like to know a little more before this goes on. Please have patience.</p>"
     assert verdict(f"{told}<p>Yours is {number}</p>") == "block_page"
+    assert verdict(f"{told}<p>Yours is {number}</p>", path="/2024/02/06/bridge-closed") == "block_page"
 
 
 def test_a_short_report_about_an_address_is_none() -> None:
