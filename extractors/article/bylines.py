@@ -72,8 +72,8 @@ _REST = re.compile(
     r"\s*(?:[|\u2022\u00b7\u2192\u00bb]"
     r"|[,\u2013\u2014-]?\s*(?:\b(?:on|am|vom|den|le|el|il|op|um|at|in category|under|updated|posted|erstellt)\b:?)?\s*"
     r"(?:\d{1,4}[./:]|\d{1,2}\.?\s|\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]{0,6}\.?, ?\d"
-    r"|\b(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,6}\.? \d)).*$",
-    re.IGNORECASE,
+    r"|\b(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,6}\.? \d)).*\Z",
+    re.IGNORECASE | re.DOTALL,
 )
 # An address of a house, not of a person: <address> may hold either.
 _POSTAL = re.compile(

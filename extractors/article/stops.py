@@ -59,7 +59,7 @@ def stop(body: Any, lines: Sequence[str], elements: Sequence[Any | None]) -> Sto
     """How the text that has these lines, each beginning in its element, stops in the page."""
     found = _stop(body, lines, elements)
     cut = _cut(lines, elements)
-    places = {_before_box(lines, elements), offers.before_apart(elements), cut} - {None, len(lines)}
+    places = {before_box(lines, elements), offers.before_apart(elements), cut} - {None, len(lines)}
     for told in sorted(place for place in places if place is not None):
         if sum(map(count_words, lines[told:])) <= asks.BOX:
             other = _stop(body, lines[:told], elements[:told])
@@ -94,7 +94,7 @@ def _cut(lines: Sequence[str], elements: Sequence[Any | None]) -> int | None:
     return None
 
 
-def _before_box(lines: Sequence[str], elements: Sequence[Any | None]) -> int | None:
+def before_box(lines: Sequence[str], elements: Sequence[Any | None]) -> int | None:
     """How many lines stand before a box in which the last ones stand, whatever is in it; None if there is none."""
     longest = max(range(len(lines)), key=lambda number: len(lines[number]), default=0)
     told, last = (elements[longest], elements[-1]) if elements else (None, None)

@@ -42,4 +42,5 @@ _RULES: tuple[Callable[[Signals], Reason | None], ...] = (
     walls.paywall,
     shells.empty,
     shells.too_little,
+    walls.weighed,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractors.article import offers, wall_words
+from extractors.article import offers, wall_signals, wall_words
 from extractors.article.body import count_words
 from extractors.article.signals import BEGINNING, FEW_LINKS, FLASH, NOTHING, SHORT, TEASER
 
@@ -32,6 +32,8 @@ MOST = 0.8
 LONG = 600
 # Lines at the start in which a long wall has said what it wants.
 OPENING = 4
+# How likely the trees must find a wall; chosen on pages that they had not seen (docs/adr/0021).
+LEAST_WALL = 0.7
 # An error page does not tell that much, teasers of other pages included.
 ERROR = 200
 # What a server numbers a visitor or a request by.
@@ -219,6 +221,13 @@ def _asked_for(signals: Signals) -> Reason | None:
     }
     reason = next((reason for reason, is_so in found.items() if is_so), None)
     return None if reason is None else ("paywall", f"after {words} words {reason}")
+
+
+def weighed(signals: Signals) -> Reason | None:
+    """A short text that is a notice, or stops before a box, in any words: numbers, weighed by trees."""
+    if not FLASH <= signals.words < LONG_TEASER or wall_signals.likeliest(signals) < LEAST_WALL:
+        return None
+    return wall_signals.kind_of(signals), f"{signals.words} words, and what stands in and behind them is like a wall"
 
 
 def _goes_on(signals: Signals) -> bool:

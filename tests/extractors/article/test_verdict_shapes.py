@@ -11,18 +11,10 @@ from tests.benchmarks import verdicts
 from tests.benchmarks.verdicts import KINDS, WALLS, Judged, Label
 
 MACRO_F1 = 0.93
-PAGES = 464
-LEAST_CLEAN = 20
-# The rest in an issue that must be ordered, for an e-mail address, for a share in the paper's cooperative, for points
-# of a club, for co-owners, for those who have a bundle: no word and no address says so.
-PASSED = {
-    "theplumbline.example/the-last-slate-men.html",
-    "greyhen-review.example/the-quiet-reshuffle.html",
-    "la-navette.example/les-comptes-de-la-regie.html",
-    "redshirtreview.example/left-back-problem.html",
-    "elcomun-digital.example/agua-pozos.html",
-    "codiceforo.example/notifica-pec.html",
-}
+PAGES = 664
+LEAST_CLEAN = 60
+# Teasers of the half "write" that pass, nearly all of them in the words of campaigns. One more is a loss.
+MOST_PASSED = 20
 
 
 @cache
@@ -64,9 +56,11 @@ def test_the_macro_f1_is_kept(half: str) -> None:
 
 
 def test_no_wall_passes_as_an_article() -> None:
-    """But for those whose offer says nothing that only an offer says; one more is a loss."""
-    assert sum(item.label.kind in WALLS for item in judged()) > 40
-    assert {item.label.path for item in verdicts.passed(judged())} <= PASSED
+    passed = verdicts.passed(judged())
+    assert sum(item.label.kind in WALLS for item in judged()) > 250
+    assert len(passed) <= MOST_PASSED, [item.label.path for item in passed]
+    assert {item.label.half for item in passed} <= {"write"}
+    assert {item.label.kind for item in passed} <= {"paywall"}
 
 
 def test_nothing_fails() -> None:
