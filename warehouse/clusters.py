@@ -56,28 +56,28 @@ def cluster(
     if not left:
         return Clustered(0, 0, 0)
     known = _number(con, "pairs_known")
-    banded = 1
-    while banded and clock() < end:
+    start: int | None = 0
+    while start is not None and clock() < end:
         with db.transaction(con):
-            banded = make_bands(con)
-    while left and not banded and clock() < end:
+            start = make_bands(con, start)
+    while left and start is None and clock() < end:
         with db.transaction(con):
             _step(con)
         left = _number(con, "left")
     return Clustered(before - left, _number(con, "pairs_known") - known, left)
 
 
-def make_bands(con: duckdb.DuckDBPyConnection) -> int:
-    """Make the bands of some texts that an earlier version stored without them; returns of how many.
+def make_bands(con: duckdb.DuckDBPyConnection, start: int = 0) -> int | None:
+    """Make the bands of some texts that an earlier version stored without them, by their ids from ``start`` on.
 
-    A text whose runs of words repeat may get none, however many it has: it is not asked for again without end.
+    Returns where to go on, None where there are no more. A text whose runs of words repeat may get none.
     """
-    found = con.execute(statements.read("cluster", "unbanded"), {"texts": PORTION, "least_runs": LEAST_RUNS}).fetchall()
-    made = [(content_id, bands(shingles)) for content_id, shingles in found]
-    rows = [{"content_id": content_id, "bands": of_text} for content_id, of_text in made if of_text]
+    values = {"texts": PORTION, "least_runs": LEAST_RUNS, "start": start}
+    found = con.execute(statements.read("cluster", "unbanded"), values).fetchall()
+    rows = [{"content_id": content_id, "bands": made} for content_id, runs in found if (made := bands(runs))]
     if rows:
         con.execute(statements.read("cluster", "band"), {"rows": json.dumps(rows)})
-    return len(rows)
+    return max(content_id for content_id, _ in found) + 1 if found else None
 
 
 def _step(con: duckdb.DuckDBPyConnection) -> None:

@@ -10,13 +10,14 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from extractors.article import wall_words
-from extractors.article.tree import beginning, squeeze
+from extractors.article.tree import beginning, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAX_LABEL = 80
 MAX_BUTTONS = 12
+MAX_FIELDS = 50
 AROUND = 10
 _BUTTONS = frozenset({"submit", "button"})
 # What stands in a box of its own on a page that tells something.
@@ -29,7 +30,7 @@ def share_within(root: Any, lines: Sequence[str], elements: Sequence[Any | None]
     total = sum(map(len, lines))
     known: dict[Any, bool] = {}
     boxes = {box for button in islice(_buttons(root), MAX_BUTTONS) if (box := _box(button, known)) is not None}
-    boxes.update(islice(_questions(root), MAX_BUTTONS))
+    boxes.update(islice(_questions(root, fold(root.findtext(".//title"))), MAX_BUTTONS))
     if not total or not boxes:
         return 0.0
     inside = (
@@ -40,12 +41,16 @@ def share_within(root: Any, lines: Sequence[str], elements: Sequence[Any | None]
     return sum(inside) / total
 
 
-def _questions(root: Any) -> Iterator[Any]:
+def _questions(root: Any, title: str) -> Iterator[Any]:
     """Dialogs that must be answered before anything else (WAI-ARIA: ``aria-modal``), whatever their buttons say."""
     for element in root.iter("div", "section", "aside", "dialog", "form"):
         is_modal = element.get("aria-modal") == "true" or (element.tag == "dialog" and element.get("open") is not None)
-        if is_modal and next(element.iter("button", "input"), None) is not None and not _is_page(element, asked=True):
+        if is_modal and _can_be_answered(element) and not _is_page(element, title):
             yield element
+
+
+def _can_be_answered(dialog: Any) -> bool:
+    return any(each.get("type") != "hidden" for each in islice(dialog.iter("button", "input"), MAX_FIELDS))
 
 
 def _buttons(root: Any) -> Iterator[Any]:
@@ -73,12 +78,12 @@ def _box(button: Any, known: dict[Any, bool]) -> Any | None:
     return around[-1] if around else None
 
 
-def _is_page(element: Any, *, asked: bool = False) -> bool:
-    """Whether an element holds a part of a usual page. The heading of a dialog may ask in any words."""
+def _is_page(element: Any, title: str | None = None) -> bool:
+    """Whether an element holds a part of a usual page. A dialog may ask in any words but those of the page's title."""
     if any(element.find(f".//{tag}") is not None for tag in _OF_PAGES):
         return True
-    if asked:
-        return False
+    if title is not None:
+        return any(fold(beginning(heading, MAX_LABEL)) in title for heading in element.iterfind(".//h1"))
     headings = (beginning(heading, MAX_LABEL) for heading in element.iterfind(".//h1"))
     return any(not _asks(heading) for heading in headings)
 

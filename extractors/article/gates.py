@@ -43,10 +43,13 @@ WAY_TO_GET = re.compile(
     re.IGNORECASE,
 )
 # What one signs in for on pages that are free: to say something, to vote, to get letters.
-_OTHER_AIMS = re.compile(
+_TO_COMMENT = (
     r"comment|kommentar|koment|komment|coment|коммент|комент|yorum|댓글|コメント|[评評][论論]|تعليق|תגוב|σχόλι"
-    r"|bình luận|guest-?book|condolen|kondol|\brepl(?:y|ies)|réag|reageer|reac[tc]|reagoi|opini|dis[ck]uss?|debat"
-    r"|\bvot[aeo]|abstimm|forum|newsletter|nieuwsbrief|infolettre",
+    r"|bình luận|guest-?book|condolen|kondol|\brepl(?:y|ies)|réag|reageer|reac[tc]|reagoi"
+)
+_COMMENTS = re.compile(_TO_COMMENT, re.IGNORECASE)
+_OTHER_AIMS = re.compile(
+    rf"{_TO_COMMENT}|opini|dis[ck]uss?|debat|\bvot[aeo]|abstimm|forum|newsletter|nieuwsbrief|infolettre",
     re.IGNORECASE,
 )
 _STOP = frozenset({"body", "html", "main", "article", "header", "footer", "nav"})
@@ -70,6 +73,11 @@ def is_way(link: Any) -> bool:
 def is_for_other_aims(box: Any, text: str) -> bool:
     """Whether one signs in or signs up there for something else than the text: comments, letters, votes."""
     return _OTHER_AIMS.search(f"{names_of(box)} {text}") is not None
+
+
+def is_for_comments(box: Any, text: str) -> bool:
+    """Whether one signs in there to say something to the text."""
+    return _COMMENTS.search(f"{names_of(box)} {text}") is not None
 
 
 def links(element: Any) -> list[Any]:

@@ -155,12 +155,12 @@ def _asks_to_go_on(text: str) -> bool:
 def _is_shown(element: Any) -> bool:
     """Whether nothing that an element stands in is hidden, by an attribute or by a usual name."""
     for each in (element, *element.iterancestors()):
-        if _is_hidden(each) or not _HIDDEN.isdisjoint(names_of(each).lower().split()):
+        if is_hidden(each) or not _HIDDEN.isdisjoint(names_of(each).lower().split()):
             return False
     return True
 
 
-def _is_hidden(element: Any) -> bool:
+def is_hidden(element: Any) -> bool:
     """Whether an element says itself that it is not to be shown."""
     style = element.get("style")
     return element.get("hidden") is not None or (style is not None and _NOT_SHOWN.search(style[:MAX_NAME]) is not None)
@@ -232,7 +232,7 @@ def _is_unseen(element: Any) -> bool:
     """Whether a reader does not see an element; what is named like a wall is shown by a script later."""
     if element.tag in _UNSEEN or element.tag in _FRAME:
         return True
-    return _is_hidden(element) and not offer_words.MARK.search(names_of(element).lower())
+    return is_hidden(element) and not offer_words.MARK.search(names_of(element).lower())
 
 
 def _joined(parts: Sequence[str], owner: Any) -> Iterator[Block]:

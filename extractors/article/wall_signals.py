@@ -30,6 +30,7 @@ Numbers = dict[str, float]
 BOX = 2_000
 MAX_ELEMENTS = 300
 MAX_LINKS = 8
+MAX_CONTROLS = 8
 # Boxes that say nothing (buttons to share, labels) are stepped over, so many at most, and looked for so far up.
 STEPS, UP = 4, 6
 LEAST_WORDS = 5
@@ -47,9 +48,13 @@ MAX_LINES = 40
 LEAST_MEANT = 8
 UNKNOWN = -1.0
 # Part of the words of a notice that speak of what notices speak of: with the metadata of an article, and without.
-LEAST_NOTICE, LEAST_ALONE = 0.2, 0.1
-_REFUSES = ("connection", "server", "browser", "machine", "requests", "wait")
-_ASKS_LEAVE = ("agree", "data", "age", "place", "pay", "subscribe")
+LEAST_NOTICE, LEAST_ALONE = 0.12, 0.05
+READER = "reader"
+_KINDS = {
+    "block_page": ("connection", "server", "browser", "machine", "requests", "wait"),
+    "consent_wall": ("agree", "data", "age", "place"),
+    "paywall": ("pay", "subscribe"),
+}
 _PASSED = frozenset({"script", "style", "noscript", "template", "br", "hr", "ins", "iframe", "link", "meta", "svg"})
 _TOP = frozenset({"body", "html"})
 _WRITTEN = frozenset({"text", "tel", "number", "search"})
@@ -57,8 +62,10 @@ _PRESSED = frozenset({"submit", "button", "image"})
 _BOXES = frozenset({"div", "section", "aside", "form", "dialog"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _DIALOGS = frozenset({"dialog", "alertdialog", "alert"})
+# Letters only beside a number: "lei" and "ft" are words, too.
 _MONEY = re.compile(
-    r"[\u20ac$\u00a3\u00a5\u20bd\u20b4\u20ba\u20b9\u5186\u5143\uc6d0]|\b(?:kr|z\u0142|k\u010d|ft|eur|usd|chf|lei)\b",
+    r"[\u20ac$\u00a3\u00a5\u20bd\u20b4\u20ba\u20b9]"
+    r"|\d ?(?:[\u5186\u5143\uc6d0]|(?:kr|z\u0142|k\u010d|ft|eur|usd|chf|lei)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
@@ -88,11 +95,11 @@ def likeliest(signals: Signals) -> float:
 def kind_of(signals: Signals) -> str:
     """What a wall is: a notice by what it speaks of most, else a text that stops before an offer."""
     found = meanings("\n".join(signals.body.lines))
-    refuses, asks_leave = (sum(found.get(name, 0) for name in names) for names in (_REFUSES, _ASKS_LEAVE))
     least = LEAST_NOTICE if signals.typed and signals.stated else LEAST_ALONE
-    if sum(found.values()) < least * max(LEAST_MEANT, signals.words):
+    if sum(times for name, times in found.items() if name != READER) < least * max(LEAST_MEANT, signals.words):
         return "paywall"
-    return "block_page" if refuses > asks_leave else "consent_wall"
+    spoken = {kind: sum(found.get(name, 0) for name in names) for kind, names in _KINDS.items()}
+    return max(spoken, key=lambda kind: spoken[kind])
 
 
 def probability(numbers: Numbers, trees: Iterable[Tree] = TREES) -> float:
@@ -118,9 +125,11 @@ def numbers_of(signals: Signals) -> Iterator[Numbers]:
         if told < len(lines) and not _is_apart(found):
             # Only further paragraphs of the text.
             continue
+        if found is not None and gates.is_for_comments(found.box, beginning(found.box, BOX)):
+            continue
         if found is None:
-            # Who states type and date of an article, and leaves nothing to press, tells something.
-            if not (of_page["typed"] and of_page["dated"]) or of_page["buttons_around"] or of_page["fields_around"]:
+            # A text with nothing behind it and nothing to press may have been saved so.
+            if of_page["buttons_around"] or of_page["fields_around"]:
                 yield of_page | {"no_box": 1.0}
         else:
             yield (
@@ -177,7 +186,7 @@ def _around(elements: Sequence[Any]) -> Numbers:
     above = {box: [box, *box.iterancestors()] for box in boxes}
     every = set.intersection(*map(set, above.values())) if above else set()
     common = next((box for box in next(iter(above.values()), ()) if box in every), None)
-    pressed = [] if common is None else list(islice(common.iter("button", "input"), LEAST_MEANT))
+    pressed = [] if common is None else list(islice(_controls(common), MAX_CONTROLS))
 
     def share(is_so: Callable[[Any], bool]) -> float:
         return sum(count for box, count in boxes.items() if any(map(is_so, above[box]))) / max(1, len(elements))
@@ -187,12 +196,12 @@ def _around(elements: Sequence[Any]) -> Numbers:
         "in_dialog": share(_is_dialog),
         "in_article": share(lambda box: box.tag == "article"),
         "buttons_around": float(sum(each.tag == "button" for each in pressed)),
-        "fields_around": float(sum(each.tag == "input" and each.get("type") != "hidden" for each in pressed)),
+        "fields_around": float(sum(each.tag == "input" for each in pressed)),
     }
 
 
 def _is_dialog(box: Any) -> bool:
-    return box.tag == "dialog" or box.get("aria-modal") is not None or box.get("role") in _DIALOGS
+    return box.tag == "dialog" or box.get("aria-modal") == "true" or box.get("role") in _DIALOGS
 
 
 def _meant(what: str, text: str) -> Numbers:
@@ -200,8 +209,9 @@ def _meant(what: str, text: str) -> Numbers:
     found = meanings(text)
     count = max(LEAST_MEANT, count_words(text))
     numbers = {f"{what}_{name}": found.get(name, 0) / count for name in MEANINGS}
-    kinds = sum(name != "reader" for name in found)
-    return numbers | {f"{what}_kinds": float(kinds), f"{what}_all": sum(found.values()) / count}
+    # Words to a reader are too much like others: "sua" and "du" are many things.
+    rest = [times for name, times in found.items() if name != READER]
+    return numbers | {f"{what}_kinds": float(len(rest)), f"{what}_all": sum(rest) / count}
 
 
 def _stand(lines: Sequence[str], elements: Sequence[Any | None]) -> Stand | None:
@@ -210,7 +220,7 @@ def _stand(lines: Sequence[str], elements: Sequence[Any | None]) -> Stand | None
     line, last = next(((line, at) for line, at in told if at is not None and count_words(line) >= TELLS), ("", None))
     node, climbs, passed = last, 0, 0
     while node is not None and node.tag not in _TOP and climbs <= UP:
-        for sibling in islice(_seen(node.itersiblings()), STEPS + 1):
+        for sibling in islice(_seen(node.itersiblings()), STEPS + 1 - passed):
             if _says(sibling):
                 return Stand(line, last, sibling, climbs, passed)
             passed += 1
@@ -226,13 +236,20 @@ def _is_apart(found: Stand | None) -> bool:
 
 
 def _seen(elements: Iterable[Any]) -> Iterator[Any]:
-    return (each for each in elements if isinstance(each.tag, str) and each.tag not in _PASSED)
+    for each in elements:
+        if isinstance(each.tag, str) and each.tag not in _PASSED and not offers.is_hidden(each):
+            yield each
 
 
 def _says(element: Any) -> bool:
     if count_words(beginning(element, PART)) >= LEAST_WORDS:
         return True
-    return any(field.get("type") != "hidden" for field in islice(element.iter("input", "button"), 2))
+    return next(_controls(element), None) is not None
+
+
+def _controls(element: Any) -> Iterator[Any]:
+    """Buttons and fields that a reader sees."""
+    return (each for each in islice(element.iter("input", "button"), MAX_ELEMENTS) if each.get("type") != "hidden")
 
 
 def _of_end(found: Stand, lines: Sequence[str]) -> Numbers:

@@ -33,7 +33,7 @@ LONG = 600
 # Lines at the start in which a long wall has said what it wants.
 OPENING = 4
 # How likely the trees must find a wall; chosen on pages that they had not seen (docs/adr/0021).
-LEAST_WALL = 0.7
+LEAST_WALL = 0.75
 # An error page does not tell that much, teasers of other pages included.
 ERROR = 200
 # What a server numbers a visitor or a request by.

@@ -72,8 +72,9 @@ def measure(path: Path) -> dict[str, Any]:
 
 
 def _all_bands(con: duckdb.DuckDBPyConnection) -> None:
-    while clusters.make_bands(con):
-        pass
+    start: int | None = 0
+    while start is not None:
+        start = clusters.make_bands(con, start)
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:

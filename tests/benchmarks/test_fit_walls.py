@@ -32,6 +32,12 @@ def test_pages_are_judged_by_trees_that_saw_none_of_their_host() -> None:
     )
 
 
+def test_what_only_one_host_has_tells_nothing_of_it() -> None:
+    odd = [Page("odd.example", True, False, True, ({"size": 2.0, "calls": 0.0, "odd": 1.0},)) for _ in range(12)]
+    chances = crossed([*PAGES, *odd])[len(PAGES) :]
+    assert max(chances) < 0.5 < probability({"size": 2.0, "calls": 0.0, "odd": 1.0}, fit([*PAGES, *odd]))
+
+
 def test_a_saved_page_has_the_text_and_nothing_to_press() -> None:
     told = "".join(
         f"<p>On day {n} the council heard engineer number {n} about the bridge & its pillars.</p>" for n in range(9)

@@ -160,7 +160,12 @@ def test_a_text_whose_words_repeat_has_no_bands_and_is_not_asked_for_without_end
     assert world.load().clustered == clusters.Clustered(4, 3, 0)
     with db.live(world.settings) as con:
         con.execute("DELETE FROM near_text")
-        assert clusters.make_bands(con) == 0
+        con.execute("DELETE FROM near_band")
+        start = clusters.make_bands(con)
+        assert start is not None
+        assert clusters.make_bands(con, start) is None
+        con.execute("DELETE FROM near_pair")
+        assert clusters.cluster(con) == clusters.Clustered(4, 3, 0)
 
 
 def test_time_that_is_up_leaves_the_rest_to_the_next_load(world: World) -> None:

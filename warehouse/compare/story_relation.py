@@ -20,6 +20,7 @@ METHOD = "story/1"
 # Thresholds that this method does not look at.
 OF_OTHERS = frozenset(("event", "topic", "event_story", "event_sure", "event_cross", "topic_cross"))
 WITHOUT_REUSE = 0.9  # the highest score of the same story in other words: a copy ranks above it
+NEARLY_ONE = 0.9999  # 1 is for exact copies
 
 
 def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
@@ -60,7 +61,7 @@ def _score(m: Measured, near: float, relation: Relation, kind: CopyKind | None, 
     about = WITHOUT_REUSE * near * date_factor(m, t)
     if kind is not None:
         return 1.0 if kind == "exact" else combined(about, m, relation)
-    return round(max(about, cover(m, relation)), 4)
+    return round(min(max(about, cover(m, relation)), NEARLY_ONE), 4)
 
 
 def _same_story(m: Measured, near: float | None, t: Thresholds) -> float | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from extractors.article import extract as extract_module
 from extractors.article import wall_signals
-from extractors.article.extract import extract
 from extractors.article.wall_trees import TREES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pytest
 
     from extractors.article.signals import Signals
 
@@ -47,19 +47,25 @@ def page(behind: str, told: str = TOLD) -> str:
     )
 
 
+def signals_of(monkeypatch: pytest.MonkeyPatch, html: str) -> tuple[str, Signals]:
+    """What is said of a page, and what the rules look at."""
+    seen: list[Signals] = []
+    judge = extract_module.judge
+
+    def recorded(signals: Signals) -> Any:
+        seen.append(signals)
+        return judge(signals)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(extract_module, "judge", recorded)
+        article = extract_module.extract(html, "https://www.post.example/a/the-last-keepers")
+    return article.kind, seen[0]
+
+
 def judged(monkeypatch: pytest.MonkeyPatch, html: str) -> tuple[str, float, list[dict[str, float]]]:
     """What is said of a page, how likely it is a wall, and its numbers."""
-    seen: list[Signals] = []
-    weighs = wall_signals.likeliest
-
-    def recorded(signals: Signals) -> float:
-        seen.append(signals)
-        return weighs(signals)
-
-    monkeypatch.setattr(wall_signals, "likeliest", recorded)
-    article = extract(html, "https://www.post.example/a/the-last-keepers")
-    numbers = [each for signals in seen for each in wall_signals.numbers_of(signals)]
-    return article.kind, max(map(weighs, seen), default=1.0), numbers
+    kind, signals = signals_of(monkeypatch, html)
+    return kind, wall_signals.likeliest(signals), list(wall_signals.numbers_of(signals))
 
 
 def test_a_box_that_asks_for_something_makes_a_wall_likelier_than_one_that_leads_elsewhere(
@@ -85,7 +91,7 @@ def test_a_notice_under_the_headline_of_an_article_is_a_wall(monkeypatch: pytest
 
 def test_the_trees_know_no_number_that_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
     _, _, boxed = judged(monkeypatch, page(RELATED))
-    bare_page = page("").replace("<footer>Coast Post, Sand Point</footer>", "").replace(HEAD, "")
+    bare_page = page("").replace("<footer>Coast Post, Sand Point</footer>", "").replace("<div class=t>", "<div><input>")
     _, _, bare = judged(monkeypatch, bare_page)
     made = {name for numbers in (*boxed, *bare) for name in numbers}
     assert {name for tree in TREES for name in names(tree)} <= made
@@ -99,7 +105,7 @@ def names(tree: Any) -> Iterator[str]:
         yield from names(tree[3])
 
 
-def test_a_dated_article_with_nothing_to_press_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_with_nothing_behind_it_and_nothing_to_press_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     kind, likely, numbers = judged(monkeypatch, page("").replace("<footer>Coast Post, Sand Point</footer>", ""))
     assert (kind, likely, numbers) == ("news", 0.0, [])
 
@@ -107,5 +113,34 @@ def test_a_dated_article_with_nothing_to_press_is_not_weighed(monkeypatch: pytes
 def test_lines_at_the_end_may_be_those_of_the_box(monkeypatch: pytest.MonkeyPatch) -> None:
     _, likely, numbers = judged(monkeypatch, page(GATE.replace('<form action="/oil">', "<p>Come in.</p><form>")))
     assert likely > 0.7
-    assert all(0 <= wall_signals.probability(each) <= 1 for each in numbers)
-    assert wall_signals.probability({}, ()) == 0.5
+    assert len({each.get("told") for each in numbers}) == len(numbers) > 0
+
+
+def test_what_a_reader_does_not_see_is_no_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden = (
+        '<div class="k8" hidden><p>Oil for the lamp is sold here.</p><input type="email"><button>Buy</button></div>'
+    )
+    _, _, shown = judged(monkeypatch, page(hidden.replace(" hidden", "") + RELATED))
+    _, _, unseen = judged(monkeypatch, page(hidden + RELATED))
+    assert shown[-1]["mails"] == 1.0
+    assert unseen[-1]["mails"] == 0.0
+
+
+def test_hidden_fields_are_nothing_to_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = "<input type=hidden name=a>" * 12
+    _, _, hidden = judged(monkeypatch, page(f"{RELATED}<p>{fields}</p>"))
+    _, _, shown = judged(monkeypatch, page(f"{RELATED}<p>{fields}<input name=b></p>"))
+    assert [hidden[-1]["fields_around"], shown[-1]["fields_around"]] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("notice", "kind"),
+    [
+        ("Your connection has sent too many requests. Wait and reload in your browser.", "block_page"),
+        ("We use cookies and share data with partners. Confirm that you agree to our privacy terms.", "consent_wall"),
+        ("Subscribe for two euros a month, or take a voucher: subscribers pay nothing in the first month.", "paywall"),
+    ],
+)
+def test_a_notice_is_what_it_speaks_of_most(monkeypatch: pytest.MonkeyPatch, notice: str, kind: str) -> None:
+    _, signals = signals_of(monkeypatch, page("", f"<p>{notice}</p>" * 2).replace(HEAD, ""))
+    assert wall_signals.kind_of(signals) == kind
