@@ -45,8 +45,13 @@ def _questions(root: Any, title: str) -> Iterator[Any]:
     """Dialogs that must be answered before anything else (WAI-ARIA: ``aria-modal``), whatever their buttons say."""
     for element in root.iter("div", "section", "aside", "dialog", "form"):
         is_modal = element.get("aria-modal") == "true" or (element.tag == "dialog" and element.get("open") is not None)
-        if is_modal and _can_be_answered(element) and not _is_page(element, title):
+        if is_modal and _can_be_answered(element) and not (_holds_parts(element) or _is_headed(element, title)):
             yield element
+
+
+def _is_headed(dialog: Any, title: str) -> bool:
+    """Whether the page's own headline stands in a dialog: then the story opens in it."""
+    return any(fold(beginning(heading, MAX_LABEL)) in title for heading in dialog.iterfind(".//h1"))
 
 
 def _can_be_answered(dialog: Any) -> bool:
@@ -78,14 +83,16 @@ def _box(button: Any, known: dict[Any, bool]) -> Any | None:
     return around[-1] if around else None
 
 
-def _is_page(element: Any, title: str | None = None) -> bool:
-    """Whether an element holds a part of a usual page. A dialog may ask in any words but those of the page's title."""
-    if any(element.find(f".//{tag}") is not None for tag in _OF_PAGES):
+def _is_page(element: Any) -> bool:
+    if _holds_parts(element):
         return True
-    if title is not None:
-        return any(fold(beginning(heading, MAX_LABEL)) in title for heading in element.iterfind(".//h1"))
     headings = (beginning(heading, MAX_LABEL) for heading in element.iterfind(".//h1"))
     return any(not _asks(heading) for heading in headings)
+
+
+def _holds_parts(element: Any) -> bool:
+    """Whether an element holds a part of a usual page."""
+    return any(element.find(f".//{tag}") is not None for tag in _OF_PAGES)
 
 
 def _asks(heading: str) -> bool:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from extractors.article.boxes import SET_BESIDE, claim_of_heading
 from extractors.article.further import address, is_named
 from extractors.article.link_groups import MAX_WORDS, Groups, words_of
-from extractors.article.link_trees import TREES, Tree
+from extractors.article.link_trees import TREES
 from extractors.article.rules import is_label
 from extractors.article.tree import beginning
+from extractors.article.trees import chance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from extractors.article.further import Own
     from extractors.article.links import Anchor
     from extractors.article.subject import Subject
+    from extractors.article.trees import Tree
 
 MAX_LINE = 300
 MAX_LABEL = 80
@@ -244,14 +246,7 @@ def probability(signals: Signals, trees: Iterable[Tree] = TREES) -> float:
     """How likely a link with these signals leads to further reading: a claim decides, else the trees do."""
     if is_claimed(signals):
         return 1.0
-    score = 0.0
-    for tree in trees:
-        node: Any = tree
-        while isinstance(node, tuple):
-            name, most, low, high = node
-            node = low if signals.get(name, 0.0) <= most else high
-        score += node
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    return chance(signals, trees)
 
 
 def _is_labelled(line: str, text: str) -> bool:

@@ -18,7 +18,8 @@ from extractors.article import asks, gates, offers, stops
 from extractors.article.body import count_words
 from extractors.article.notice_words import MEANINGS, meanings
 from extractors.article.tree import beginning
-from extractors.article.wall_trees import TREES, Tree
+from extractors.article.trees import chance
+from extractors.article.wall_trees import TREES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -78,18 +79,19 @@ _LEADING = re.compile(r"[:\uff1a][\"'\u2019\u201d\u00bb)]*$")
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The last paragraph of a text, the box behind it, how far up that hangs, and how many were stepped over."""
+    """The last paragraph of a text, the box behind it and its text, how far up it hangs, how many were stepped over."""
 
     line: str
     last: Any
     box: Any
+    text: str
     climbs: int
     passed: int
 
 
 def likeliest(signals: Signals) -> float:
     """How likely a page is a wall, 0 to 1: by the place where its text may end that makes it likeliest."""
-    return max((probability(numbers) for numbers in numbers_of(signals)), default=0.0)
+    return max((chance(numbers, TREES) for numbers in numbers_of(signals)), default=0.0)
 
 
 def kind_of(signals: Signals) -> str:
@@ -102,39 +104,25 @@ def kind_of(signals: Signals) -> str:
     return max(spoken, key=lambda kind: spoken[kind])
 
 
-def probability(numbers: Numbers, trees: Iterable[Tree] = TREES) -> float:
-    """How likely a page with these numbers is a wall."""
-    score = 0.0
-    for tree in trees:
-        node: Any = tree
-        while isinstance(node, tuple):
-            name, most, low, high = node
-            node = low if numbers.get(name, 0.0) <= most else high
-        score += node
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+def numbers_of(signals: Signals, *, with_comments: bool = False) -> Iterator[Numbers]:
+    """The numbers of a page, for each place where its text may end: its last lines may be words of the box.
 
-
-def numbers_of(signals: Signals) -> Iterator[Numbers]:
-    """The numbers of a page, for each place where its text may end: its last lines may be words of the box."""
+    A box for comments is no gate, whatever the trees think of it; ``with_comments`` shows those, too, to learn from.
+    """
     lines, elements = signals.body.lines, signals.body.elements
     if not lines:
         return
     of_page = _of_page(signals) | _of_text(signals)
     for told in sorted(_ends(lines, elements)):
         found = _stand(lines[:told], elements[:told])
-        if told < len(lines) and not _is_apart(found):
-            # Only further paragraphs of the text.
-            continue
-        if found is not None and gates.is_for_comments(found.box, beginning(found.box, BOX)):
-            continue
-        if found is None:
-            # A text with nothing behind it and nothing to press may have been saved so.
-            if of_page["buttons_around"] or of_page["fields_around"]:
-                yield of_page | {"no_box": 1.0}
-        else:
-            yield (
-                of_page | _of_end(found, lines[:told]) | _of_place(found) | _of_box(found.box, "\n".join(lines[:told]))
-            )
+        if found is not None:
+            # Lines that do not stand apart are only further paragraphs of the text.
+            may_be_gate = with_comments or not gates.is_for_comments(found.box, found.text)
+            if may_be_gate and (told == len(lines) or _is_apart(found.box)):
+                yield of_page | _of_end(found, lines[:told]) | _of_place(found) | _of_box(found, lines[:told])
+        elif told == len(lines) and (of_page["buttons_around"] or of_page["fields_around"]):
+            # With nothing behind it and nothing to press it may have been saved so.
+            yield of_page | {"no_box": 1.0}
 
 
 def _ends(lines: Sequence[str], elements: Sequence[Any | None]) -> set[int]:
@@ -222,7 +210,7 @@ def _stand(lines: Sequence[str], elements: Sequence[Any | None]) -> Stand | None
     while node is not None and node.tag not in _TOP and climbs <= UP:
         for sibling in islice(_seen(node.itersiblings()), STEPS + 1 - passed):
             if _says(sibling):
-                return Stand(line, last, sibling, climbs, passed)
+                return Stand(line, last, sibling, beginning(sibling, BOX), climbs, passed)
             passed += 1
         if passed > STEPS:
             return None
@@ -230,9 +218,9 @@ def _stand(lines: Sequence[str], elements: Sequence[Any | None]) -> Stand | None
     return None
 
 
-def _is_apart(found: Stand | None) -> bool:
+def _is_apart(box: Any) -> bool:
     """Whether lines at the end of a text stand in a box of their own, with something to press."""
-    return found is not None and found.box.tag != "p" and next(found.box.iter("a", "button", "input"), None) is not None
+    return box.tag != "p" and next(box.iter("a", "button", "input"), None) is not None
 
 
 def _seen(elements: Iterable[Any]) -> Iterator[Any]:
@@ -278,8 +266,8 @@ def _of_place(found: Stand) -> Numbers:
     }
 
 
-def _of_box(box: Any, told: str) -> Numbers:
-    text = beginning(box, BOX)
+def _of_box(found: Stand, lines: Sequence[str]) -> Numbers:
+    box, text = found.box, found.text
     inside = [each for each in islice(box.iter(), MAX_ELEMENTS) if isinstance(each.tag, str)]
     tags = {each.tag for each in inside}
     size = count_words(text)
@@ -295,7 +283,7 @@ def _of_box(box: Any, told: str) -> Numbers:
         "has_list": float(not tags.isdisjoint({"ul", "ol"})),
         "other_aims": float(gates.is_for_other_aims(box, text)),
         **_of_controls(inside, tags),
-        **_of_words(text, told),
+        **_of_words(text, "\n".join(lines)),
         **_meant("box", text),
     }
 

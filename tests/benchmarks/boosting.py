@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# A leaf, or a signal, the value up to which to go left, and two branches.
-Tree = float | tuple[str, float, Any, Any]
+    from extractors.article.trees import Tree
 
 
 @dataclass(frozen=True)
@@ -139,3 +139,35 @@ def regression(
         rest = [r - steps[number] for number, r in enumerate(rest)]
         trees.append(tree)
     return base, trees
+
+
+def edges_of(values: Sequence[float], bins: int) -> list[float]:
+    """Up to ``bins`` values between which rows are told apart: middles of few values, else quantiles of all but 0."""
+    kinds = sorted(set(values))
+    if len(kinds) <= bins:
+        return [round((a + b) / 2, 4) for a, b in pairwise(kinds)]
+    ordered = sorted(value for value in values if value)
+    return sorted({round(ordered[len(ordered) * step // bins], 4) for step in range(bins)} | {0.0})
+
+
+def classification(
+    rows: Sequence[Mapping[str, float]],
+    wanted: Sequence[bool],
+    weights: Sequence[float],
+    bins: int,
+    plan: Plan,
+) -> list[Tree]:
+    """Log loss: trees whose sum is the log odds, each on what the ones before leave. A number that is missing is 0."""
+    names = sorted({name for row in rows for name in row})
+    learner = Learner(rows, {name: edges_of([row.get(name, 0.0) for row in rows], bins) for name in names}, plan)
+    odds = [0.0] * len(rows)
+    trees: list[Tree] = []
+    for _ in range(plan.rounds):
+        chances = [1 / (1 + math.exp(-value)) for value in odds]
+        slopes = [w * (is_so - p) for w, is_so, p in zip(weights, wanted, chances, strict=True)]
+        bends = [w * max(p * (1 - p), 1e-6) for w, p in zip(weights, chances, strict=True)]
+        tree, steps = learner.tree(slopes, bends)
+        for number, step in steps.items():
+            odds[number] += step
+        trees.append(tree)
+    return trees

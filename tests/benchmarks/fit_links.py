@@ -11,14 +11,11 @@ several times on a page: only the place that the trees so far like best counts a
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import math
-import pickle
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,14 +23,15 @@ from extractors.article import extract
 from extractors.article.link_signals import is_claimed, probability
 from extractors.article.zones import judged
 from extractors.urls import site_of
-from tests.benchmarks.boosting import Learner, Plan
+from tests.benchmarks.boosting import Plan, classification
+from tests.benchmarks.fitting import cached, fold_of, module_of
 from tests.benchmarks.related_links import compared, judge, labels, pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractors.article.link_signals import Signals
-    from extractors.article.link_trees import Tree
+    from extractors.article.trees import Tree
 
 FOLDS = 6
 BINS = 24
@@ -113,39 +111,16 @@ def fit(rows: Sequence[Row]) -> list[Tree]:
 
 
 def boost(rows: Sequence[Row]) -> list[Tree]:
-    """One tree after the other, each on what the ones before leave of the log loss."""
-    names = sorted({name for row in rows for name in row.signals})
-    edges = {name: _edges([row.signals.get(name, 0.0) for row in rows]) for name in names}
-    learner = Learner([row.signals for row in rows], edges, PLAN)
+    """Trees for these rows, whose weights are taken to one in the mean."""
     scale = len(rows) / sum(row.weight for row in rows)
-    weights = [row.weight * scale for row in rows]
-    scores = [0.0] * len(rows)
-    trees: list[Tree] = []
-    for _ in range(PLAN.rounds):
-        chances = [1 / (1 + math.exp(-score)) for score in scores]
-        slopes = [w * (row.is_related - p) for w, row, p in zip(weights, rows, chances, strict=True)]
-        bends = [w * max(p * (1 - p), 1e-6) for w, p in zip(weights, chances, strict=True)]
-        tree, steps = learner.tree(slopes, bends)
-        for number, step in steps.items():
-            scores[number] += step
-        trees.append(tree)
-    return trees
-
-
-def _edges(values: list[float]) -> list[float]:
-    """Up to ``BINS`` values between which rows are told apart."""
-    kinds = sorted(set(values))
-    if len(kinds) <= BINS:
-        return [round((a + b) / 2, 4) for a, b in pairwise(kinds)]
-    ordered = sorted(value for value in values if value)
-    cuts = {round(ordered[len(ordered) * step // BINS], 4) for step in range(BINS)}
-    return sorted(cuts | {0.0})
+    wanted = [row.is_related for row in rows]
+    return classification([row.signals for row in rows], wanted, [row.weight * scale for row in rows], BINS, PLAN)
 
 
 def crossed(found: Sequence[Page]) -> list[tuple[Row, float]]:
     """All links with the probability that trees give them which saw no page of their site."""
     rows = rows_of(found)
-    folds = [int(hashlib.sha256(page.host.encode()).hexdigest(), 16) % FOLDS for page in found]
+    folds = [fold_of(page.host, FOLDS) for page in found]
     judged_rows = []
     for fold in range(FOLDS):
         trees = fit([row for row in rows if folds[row.page] != fold])
@@ -170,7 +145,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"fit on all pages and write {OUT.name}")
     parser.add_argument("--cache", type=Path, help="keep the signals in this file, for further calls")
     options = parser.parse_args()
-    found = _pages(options.cache)
+    found = cached(options.cache, labelled)
     counted = Counter(row.is_related for row in rows_of(found))
     sys.stderr.write(f"{len(found)} pages, {counted[True]} places of related links, {counted[False]} of others\n")
     if options.write:
@@ -181,39 +156,16 @@ def main() -> None:
         sys.stdout.write(json.dumps(scores(found, chances, least)) + "\n")
 
 
-def _pages(cache: Path | None) -> list[Page]:
-    if cache is not None and cache.exists():
-        kept: list[Page] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file of a moment ago
-        return kept
-    found = labelled()
-    if cache is not None:
-        cache.write_bytes(pickle.dumps(found))
-    return found
-
-
 def _module(trees: Sequence[Tree], found: Sequence[Page]) -> str:
-    digest = hashlib.sha256(repr([(page.host, sorted(page.related)) for page in found]).encode()).hexdigest()
-    lines = [
-        '"""Trees that weigh the signals of a link, as ``tests/benchmarks/fit_links.py --write`` wrote them."""',
-        "",
-        "# ruff: noqa: E501 - made by a script, a tree in each line",
-        "",
-        "from __future__ import annotations",
-        "",
-        "from typing import Any",
-        "",
-        "# A leaf is a part of the log odds; a fork has a signal, the value up to which to go left, two branches.",
-        f"# Fitted on {len(found)} pages with {sum(len(page.related) for page in found)} related links.",
-        "# SHA-256 of their labels:",
-        f"# {digest}",
-        "Tree = float | tuple[str, float, Any, Any]",
-        "# fmt: off",
-        "TREES: tuple[Tree, ...] = (",
-        *(f"    {json.dumps(tree)},".replace("[", "(").replace("]", ")") for tree in trees),
-        ")",
-        "",
-    ]
-    return "\n".join(lines)
+    return module_of(
+        "Trees that weigh the signals of a link, as ``tests/benchmarks/fit_links.py --write`` wrote them.",
+        [
+            f"Fitted on {len(found)} pages with {sum(len(page.related) for page in found)} related links.",
+            "SHA-256 of their labels:",
+        ],
+        [(page.host, sorted(page.related)) for page in found],
+        trees,
+    )
 
 
 if __name__ == "__main__":

@@ -13,31 +13,29 @@ several places: of a wall the one that the trees so far like best counts, of an 
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import html
-import json
 import math
-import pickle
 import sys
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from extractors.article import extract, wall_signals, walls
 from extractors.article.signals import FLASH
+from extractors.article.trees import chance
 from extractors.worker import Job, run_job
 from tests.benchmarks import verdicts
-from tests.benchmarks.boosting import Learner, Plan
+from tests.benchmarks.boosting import Plan, classification
+from tests.benchmarks.fitting import cached, fold_of, module_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from extractors.article.signals import Signals
+    from extractors.article.trees import Tree
     from extractors.article.wall_signals import Numbers
-    from tests.benchmarks.boosting import Tree
 
 FOLDS = 5
 BINS = 24
@@ -93,18 +91,10 @@ def _saved(url: str, body: bytes, stated: str = "") -> bytes:
 
 def _others(known: set[str]) -> Iterator[tuple[str, bytes]]:
     """The real pages of ../shared without a label, each once."""
-    for url, body in (*verdicts._archived(), *_kit()):
+    for url, body in chain(verdicts.archived(), verdicts.kit(lambda url: url not in known)):
         if url not in known:
             known.add(url)
             yield url, body
-
-
-def _kit() -> Iterator[tuple[str, bytes]]:
-    data = verdicts.SHARED / "extraction" / "data"
-    if data.exists():
-        with gzip.open(data / "index.jsonl.gz", "rt", encoding="utf-8") as stream:
-            for row in map(json.loads, stream):
-                yield row["url"], gzip.decompress((data / "html" / f"{row['id']}.html.gz").read_bytes())
 
 
 def _page(host: str, url: str, body: bytes, *, is_wall: bool, is_real: bool) -> Page | None:
@@ -123,7 +113,7 @@ def _page(host: str, url: str, body: bytes, *, is_wall: bool, is_real: bool) -> 
         extract.judge, wall_signals.likeliest = judge, weighs
     if not seen or not FLASH <= seen[-1].words < walls.LONG_TEASER:
         return None
-    places = tuple(wall_signals.numbers_of(seen[-1]))
+    places = tuple(wall_signals.numbers_of(seen[-1], with_comments=True))
     return Page(host, is_wall, is_real, article.verdict == "article", places) if places else None
 
 
@@ -135,50 +125,23 @@ def fit(pages: Sequence[Page]) -> list[Tree]:
         for page in pages:
             places = page.places
             if page.is_wall:
-                places = (max(places, key=lambda one: wall_signals.probability(one, trees)) if choice else places[0],)
+                places = (max(places, key=lambda one: chance(one, trees)) if choice else places[0],)
             rows += places
             walled += [page.is_wall] * len(places)
             weights += [(REAL if page.is_real else 1.0) / math.sqrt(len(places))] * len(places)
-        trees = _boost(rows, walled, weights)
+        trees = classification(rows, walled, weights, BINS, PLAN)
     return trees
-
-
-def _boost(rows: Sequence[Numbers], walled: Sequence[bool], weights: Sequence[float]) -> list[Tree]:
-    """One tree after the other, each on what the ones before leave of the log loss."""
-    names = sorted({name for row in rows for name in row})
-    edges = {name: _edges([row.get(name, 0.0) for row in rows]) for name in names}
-    learner = Learner(rows, {name: found for name, found in edges.items() if found}, PLAN)
-    scores = [0.0] * len(rows)
-    trees: list[Tree] = []
-    for _ in range(PLAN.rounds):
-        chances = [1 / (1 + math.exp(-score)) for score in scores]
-        slopes = [w * (wall - p) for w, wall, p in zip(weights, walled, chances, strict=True)]
-        bends = [w * max(p * (1 - p), 1e-6) for w, p in zip(weights, chances, strict=True)]
-        tree, steps = learner.tree(slopes, bends)
-        for number, step in steps.items():
-            scores[number] += step
-        trees.append(tree)
-    return trees
-
-
-def _edges(values: list[float]) -> list[float]:
-    """Up to ``BINS`` values between which rows are told apart."""
-    kinds = sorted(set(values))
-    if len(kinds) <= BINS:
-        return [round((a + b) / 2, 4) for a, b in pairwise(kinds)]
-    ordered = sorted(value for value in values if value)
-    return sorted({round(ordered[len(ordered) * step // BINS], 4) for step in range(BINS)} | {0.0})
 
 
 def crossed(pages: Sequence[Page]) -> list[float]:
     """How likely trees find each page a wall that saw no page of its host."""
-    folds = [int(hashlib.sha256(page.host.encode()).hexdigest(), 16) % FOLDS for page in pages]
+    folds = [fold_of(page.host, FOLDS) for page in pages]
     chances = [0.0] * len(pages)
     for fold in range(FOLDS):
         trees = fit([page for page, at in zip(pages, folds, strict=True) if at != fold])
         for number, page in enumerate(pages):
             if folds[number] == fold:
-                chances[number] = max(wall_signals.probability(place, trees) for place in page.places)
+                chances[number] = max(chance(place, trees) for place in page.places)
     return chances
 
 
@@ -199,29 +162,16 @@ def report(pages: Sequence[Page], chances: Sequence[float]) -> Iterator[str]:
 
 
 def _module(trees: Iterable[Tree], pages: Sequence[Page]) -> str:
-    digest = hashlib.sha256(repr([(page.host, page.is_wall) for page in pages]).encode()).hexdigest()
     walled, real = sum(page.is_wall for page in pages), sum(page.is_real for page in pages)
-    lines = [
-        '"""Trees that weigh a text and the box behind it, as ``tests/benchmarks/fit_walls.py --write`` wrote them."""',
-        "",
-        "# ruff: noqa: E501 - made by a script, a tree in each line",
-        "",
-        "from __future__ import annotations",
-        "",
-        "from typing import Any",
-        "",
-        "# A leaf is a part of the log odds; a fork has a number, the value up to which to go left, two branches.",
-        f"# Fitted on {walled} walls, {len(pages) - walled - real} written articles and {real} real pages.",
-        "# SHA-256 of their hosts and labels:",
-        f"# {digest}",
-        "Tree = float | tuple[str, float, Any, Any]",
-        "# fmt: off",
-        "TREES: tuple[Tree, ...] = (",
-        *(f"    {json.dumps(tree)},".replace("[", "(").replace("]", ")") for tree in trees),
-        ")",
-        "",
-    ]
-    return "\n".join(lines)
+    return module_of(
+        "Trees that weigh a text and the box behind it, as ``tests/benchmarks/fit_walls.py --write`` wrote them.",
+        [
+            f"Fitted on {walled} walls, {len(pages) - walled - real} written articles and {real} real pages.",
+            "SHA-256 of their hosts and labels:",
+        ],
+        [(page.host, page.is_wall) for page in pages],
+        trees,
+    )
 
 
 def main() -> int:
@@ -230,7 +180,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help=f"fit on all pages and write {OUT.name}")
     parser.add_argument("--cache", type=Path, help="keep the numbers in this file, for further calls")
     options = parser.parse_args()
-    pages = _cached(options.cache)
+    pages = cached(options.cache, learnt_from)
     if not any(page.is_real for page in pages):
         sys.stderr.write(f"{verdicts.SHARED} is not there: without real pages nothing can be fitted\n")
         return 2
@@ -239,16 +189,6 @@ def main() -> int:
     else:
         sys.stdout.write("".join(f"{line}\n" for line in report(pages, crossed(pages))))
     return 0
-
-
-def _cached(cache: Path | None) -> list[Page]:
-    if cache is not None and cache.exists():
-        kept: list[Page] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file of a moment ago
-        return kept
-    found = learnt_from()
-    if cache is not None:
-        cache.write_bytes(pickle.dumps(found))
-    return found
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from urllib.parse import unquote, urlsplit
 from extractors.article import extract, links
 from extractors.worker import Job, article_of
 from tests.benchmarks.adapters import related_links
-from tests.benchmarks.verdicts import SHARED, _archived
+from tests.benchmarks.verdicts import SHARED, archived
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -103,7 +103,7 @@ def pages(wanted: Sequence[Label]) -> Iterator[tuple[Label, str, bytes]]:
     for row in map(json.loads, rows):
         if row["id"] in by_key:
             yield by_key[row["id"]], row["url"], gzip.decompress((KIT / "html" / f"{row['id']}.html.gz").read_bytes())
-    for url, body in _archived():
+    for url, body in archived():
         if url in by_key:
             yield by_key.pop(url), url, body
 

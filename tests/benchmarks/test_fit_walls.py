@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.article.wall_signals import probability
+from extractors.article.trees import chance
 from tests.benchmarks.fit_walls import Page, _saved, crossed, fit, report
 
 
@@ -17,8 +17,8 @@ PAGES = [page(number, is_wall=number % 2 == 0) for number in range(60)]
 
 def test_of_the_places_of_a_wall_the_likeliest_one_is_learnt() -> None:
     trees = fit(PAGES)
-    assert probability({"size": 6.0, "calls": 2.0}, trees) > 0.8
-    assert probability({"size": 3.0, "calls": 0.0}, trees) < 0.2
+    assert chance({"size": 6.0, "calls": 2.0}, trees) > 0.8
+    assert chance({"size": 3.0, "calls": 0.0}, trees) < 0.2
 
 
 def test_the_same_pages_give_the_same_trees() -> None:
@@ -35,7 +35,7 @@ def test_pages_are_judged_by_trees_that_saw_none_of_their_host() -> None:
 def test_what_only_one_host_has_tells_nothing_of_it() -> None:
     odd = [Page("odd.example", True, False, True, ({"size": 2.0, "calls": 0.0, "odd": 1.0},)) for _ in range(12)]
     chances = crossed([*PAGES, *odd])[len(PAGES) :]
-    assert max(chances) < 0.5 < probability({"size": 2.0, "calls": 0.0, "odd": 1.0}, fit([*PAGES, *odd]))
+    assert max(chances) < 0.5 < chance({"size": 2.0, "calls": 0.0, "odd": 1.0}, fit([*PAGES, *odd]))
 
 
 def test_a_saved_page_has_the_text_and_nothing_to_press() -> None:

@@ -19,13 +19,14 @@ import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from extractors.worker import Job, run_job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 LABELS = ROOT / "tests" / "verdicts" / "labels.toml"
@@ -99,12 +100,13 @@ def written(wanted: Iterable[Label]) -> Iterator[tuple[Label, bytes]]:
 def real(wanted: Iterable[Label]) -> Iterator[tuple[Label, bytes]]:
     """The labelled pages of ``../shared``."""
     by_url = {label.url: label for label in wanted if label.path is None}
-    for url, body in (*_archived(), *_kit(by_url)):
+    for url, body in chain(archived(), kit(by_url.__contains__)):
         if url in by_url:
             yield by_url.pop(url), body
 
 
-def _archived() -> Iterator[tuple[str, bytes]]:
+def archived() -> Iterator[tuple[str, bytes]]:
+    """The pages of open.warc.gz, with their addresses; none where it is absent."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - the tests of written pages do without
 
     path = SHARED / "web" / "open.warc.gz"
@@ -115,15 +117,15 @@ def _archived() -> Iterator[tuple[str, bytes]]:
             yield record.headers["WARC-Target-URI"], record.reader.read()
 
 
-def _kit(wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def kit(is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """The pages of the extraction kit whose addresses are wanted; none where it is absent."""
     data = SHARED / "extraction" / "data"
     if not data.exists():
         return
-    urls = frozenset(wanted)
     with gzip.open(data / "index.jsonl.gz", "rt", encoding="utf-8") as stream:
         rows = [json.loads(line) for line in stream]
     for row in rows:
-        if row["url"] in urls:
+        if is_wanted(row["url"]):
             yield row["url"], gzip.decompress((data / "html" / f"{row['id']}.html.gz").read_bytes())
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 METHOD = "reuse-tfidf/1"
 PARTIAL_FLOOR = 0.35  # what a short passage adds to a score: reuse of a sentence ranks above a mere topic
+NEARLY_ONE = 0.9999  # 1 is for exact copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _score(m: Measured, relation: Relation, kind: CopyKind | None, t: Thresholds
 def combined(about: float, m: Measured, relation: Relation) -> float:
     """Closeness and reuse of text in one figure for the order of a list: independent evidence, 1 - (1 - a)(1 - b)."""
     score = 1 - (1 - min(about, 1.0)) * (1 - cover(m, relation))
-    return round(min(max(score, 0.0), 0.9999), 4)
+    return round(min(max(score, 0.0), NEARLY_ONE), 4)
 
 
 def cover(m: Measured, relation: Relation) -> float:

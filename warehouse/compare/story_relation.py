@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from warehouse.compare import story
 from warehouse.compare.nearest import story_nearest
-from warehouse.compare.relation import Judgement, combined, copy_kind, cover, date_factor, is_copy, long_apart
+from warehouse.compare.relation import (
+    NEARLY_ONE,
+    Judgement,
+    combined,
+    copy_kind,
+    cover,
+    date_factor,
+    is_copy,
+    long_apart,
+)
 from warehouse.compare.thresholds import DEFAULT, Thresholds
 from warehouse.compare.wording import story_reasons, story_sentence
 
@@ -20,7 +29,6 @@ METHOD = "story/1"
 # Thresholds that this method does not look at.
 OF_OTHERS = frozenset(("event", "topic", "event_story", "event_sure", "event_cross", "topic_cross"))
 WITHOUT_REUSE = 0.9  # the highest score of the same story in other words: a copy ranks above it
-NEARLY_ONE = 0.9999  # 1 is for exact copies
 
 
 def judge(measured: Measured, thresholds: Thresholds = DEFAULT) -> Judgement:
