@@ -43,7 +43,7 @@ def command(query: str, form: str | None, parquet: Path | None, limit: int | Non
     \b
     Examples:
       newswake sql "SHOW TABLES"
-      newswake sql "SELECT relation, score, title, url FROM matches ORDER BY score DESC LIMIT 20"
+      newswake sql "SELECT relation, score, title, url FROM matches ORDER BY relation, score DESC LIMIT 20"
       newswake sql report.sql --csv > report.csv
       echo "FROM run_ledger" | newswake sql - --json
       newswake sql "FROM articles" --parquet articles.parquet

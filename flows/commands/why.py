@@ -26,7 +26,7 @@ def command(url: str, *, seed_id: str | None, as_json: bool) -> None:
     Examples:
       newswake why https://example.org/2022/01/07/a-story
       newswake why https://example.org/2022/01/07/a-story --seed kazakhstan-gamble --json
-      newswake sql "SELECT url, relation, why FROM matches ORDER BY score DESC"   all answers in short
+      newswake sql "SELECT url, relation, why FROM matches ORDER BY relation, score DESC"  all answers in short
     """
     from config.settings import load_settings
     from extractors import urls

@@ -60,7 +60,7 @@ FROM wanted AS w LEFT JOIN best AS b USING (seed_id, title_key) LEFT JOIN bearin
 LEFT JOIN url AS u ON u.url_id = b.url_id;
 
 COMMENT ON VIEW matches IS
-  'The newest comparison of each article with each seed: how does it relate to the seed, and why? Example: SELECT relation, score, host, title, why FROM matches ORDER BY score DESC LIMIT 20';
+  'The newest comparison of each article with each seed: how does it relate to the seed, and why? Example: SELECT relation, score, host, title, why FROM matches ORDER BY relation, score DESC LIMIT 20';
 COMMENT ON COLUMN matches.seed_id IS 'Seed by its file in config/seeds, e.g. kazakhstan-gamble';
 COMMENT ON COLUMN matches.seed_version IS 'Counts the texts that the seed has had, from 1';
 COMMENT ON COLUMN matches.article_id IS
