@@ -58,13 +58,30 @@ OTHERS = heading(
     (?:הנקראות|הכי|חדשות|מבזקים|פופולרי|נצפות)
     """
 )
+#: A heading that claims a relation further behind: Dossiers zum Thema, Our related coverage, Other articles on this topic.
+WITHIN = re.compile(
+    r"\b(?:zu[rm]|auf|über|im|in) (?:(?:selben|gleichen|diese[mr]?) )?(?:thema|dossier|themenkomplex)\b|\bdieses thema\b"
+    r"|\b(?:on|about|in|of) (?:this|the same) (?:topic|subject|story|issue|series|case|theme)\b"
+    r"|\brelated (?:articles?|stories|posts?|news|coverage|reading|reports?|content|items?|links?)\b"
+    r"|\b(?:articles?|nouvelles|actualités|contenus|sujets|lectures) (?:li[ée]s|connexes|similaires|associés)"
+    r"|\bsur (?:ce|le même) (?:sujet|thème)\b|\bdans (?:ce|le même) dossier\b"
+    r"|\brelacionad[oa]s\W*\Z|\brelacionats\W*\Z|\brelacionades\W*\Z|\bcorrelat[ie]\W*\Z|\bcollegat[ie]\W*\Z"
+    r"|\b(?:sobre|en) (?:este|el mismo) tema\b|\bsobre (?:este|o mesmo) (?:assunto|tema)\b"
+    r"|\b(?:sullo|dello) stesso (?:argomento|tema)\b|\bsu questo (?:argomento|tema)\b"
+    r"|\b(?:over|bij) dit (?:onderwerp|artikel)\b|\bhetzelfde onderwerp\b"
+    r"|\bom (?:samma|denne|dette|det här) (?:ämne|saken|emnet|temaet)\b"
+    r"|\b(?:na|w) (?:ten sam|tym samym|ten|tym) temacie?\b|\bpowiązan\w*\W*\Z|\bsouvisejíc\w*\W*\Z|\bsúvisiac\w*\W*\Z"
+    r"|\bпо (?:этой )?теме\b|\bна (?:эту|ту же|цю|цю ж) тему\b|\bза темою\b|\bсвязанн\w+ (?:материал|новост|стат)"
+    r"|\b(?:σχετικ|συναφ)\w+ (?:άρθρα|ειδήσεις|θέματα)|\bkonu(?:da|yla ilgili)\b|\bterkait\W*\Z|liên quan\W*\Z",
+    re.IGNORECASE,
+)
 #: A claim that only invites: what follows was often chosen for the reader, not for the article.
 INVITATIONS = re.compile(
     r"\A\W{0,4}(?:you|recommend|suggest|what to|keep|if you|people|others?\b|readers|das |dies|auch|noch|könnt|vous|cela|te |le (?:puede|podr|interesa)"
     r"|qui?z|tal vez|puede|podría|ti |vi |può|forse|também|ook interessant|misschien|du |kanskje|måske|sinua|saatat|może|mogą|zainteres|moglo|možda|mozda|moguće|utegne|morda"
     r"|te-ar|s-ar|v-ar|ți-ar|ar putea|érdekel|ez is|ezt is|ezek|може да|можда|можеби|μπορεί|ίσως|et pot|us pot|có thể bạn|คุณอาจ"
     r"|articles? recommand|contenus? recommand|la r[ée]daction|l.auteur|nous vous|pode|potreb|vam|вам|вас|mohl[oiy]|önerilen|rekomendasi|ilgini|(?:bunlar|şunlar) "
-    r"|قد|ربما|אולי|你|您|妳|猜|为[你您]|為[你您]|more (?:stories|news|articles|coverage|reading)|推荐|推薦)",
+    r"|قد|ربما|אולי|你|您|妳|猜|为[你您]|為[你您]|empfohlen|more (?:stories|news|articles|coverage|reading)(?! (?:like|about|on) this)|推荐|推薦)",
     re.IGNORECASE,
 )
 #: A claim about somebody or something, which may be a section.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -18,6 +19,7 @@ from extractors.article.box_words import (
     RELATED_NAME_STEMS,
     RELATED_NAMES,
     TOPICS,
+    WITHIN,
 )
 from extractors.article.claim_words import CLAIMS
 from extractors.article.phrases import (
@@ -48,6 +50,7 @@ _TITLES = frozenset({"h2", "h3", "h4", "h5", "h6", "header", "p", "span", "stron
 _UNSEEN = frozenset({"script", "style", "noscript", "br", "hr", "img", "figure", "picture"})
 # "More on" somebody is a heading of this article only if it speaks of him.
 NEAR_HEADING = 1.0
+_ENDING = re.compile(r"(?:article|post|entry|story|content|news|single|node)[-_]{0,2}footer", re.IGNORECASE)
 # "ending" is the footer of an article, which may hold anything; "footer" that of the page.
 Kind = Literal["related", "other", "navigation", "ending", "footer"]
 Claim = Literal["claim", "invitation", "other", "unknown"]
@@ -85,7 +88,7 @@ class Boxes:
         self._by_name: dict[Any, Kind | None] = dict.fromkeys(holding)
 
     def heading(self, block: Any) -> Heading | None:
-        """The nearest heading above a block whose words are known, else the nearest one."""
+        """The nearest heading above a block. One that claims a relation holds for all boxes below it."""
         path: list[Any] = []
         found: Heading | None = None
         current = block
@@ -102,7 +105,8 @@ class Boxes:
                 found = None
             else:
                 before = self._heading_before(above)
-                if before is not None and (before[0] != "unknown" or found is None or found.claim == "unknown"):
+                is_free = found is None or found.claim not in SET_BESIDE
+                if before is not None and (before[0] != "unknown" or is_free):
                     found = Heading(*before, above.getparent())
             self._headings[above] = found
         return found
@@ -222,13 +226,16 @@ def claim_of_heading(text: str) -> Claim:
     """What a short text says about the links below it, whatever the article is about."""
     if not text or len(text) > MAX_LABEL or text.endswith((".", "!", "?")) or text.count(" ") >= MAX_WORDS:
         return "unknown"
-    if CLAIMS.match(text) is None:
-        return "other" if OTHERS.match(text) else "unknown"
+    begins = CLAIMS.match(text) is not None
+    if not begins and OTHERS.match(text):
+        return "other"
+    if not begins and WITHIN.search(text) is None:
+        return "unknown"
     if TOPICS.search(text):
         return "other"
     if MIXED.search(text):
         return "unknown"
-    return "invitation" if INVITATIONS.match(text) else "claim"
+    return "invitation" if begins and INVITATIONS.match(text) else "claim"
 
 
 def _own_kind(element: Any) -> Kind | None:
@@ -237,7 +244,7 @@ def _own_kind(element: Any) -> Kind | None:
     group, name = element.get("class"), element.get("id")
     kind = kind_of_names(f"{group or ''} {name or ''}"[:MAX_NAMES]) if group or name else None
     if element.tag == "footer" or kind == "footer":
-        if next(element.iterancestors("article"), None) is None:
+        if next(element.iterancestors("article"), None) is None and not _ENDING.search(f"{group or ''} {name or ''}"):
             return "footer"
         return "ending" if kind in {None, "footer"} else kind
     return kind

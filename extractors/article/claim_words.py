@@ -50,7 +50,8 @@ CLAIMS = heading(
     (?:das|dies(?:e artikel)?)? ?(?:könnte|könnten) (?:sie|dich|ihnen|euch|auch)
     (?:dich|sie|euch|ihnen) interessiert
     verwandte?
-    ähnliche
+    ähnlich
+    empfohlen (?:für|zu)
     passend(?:e|es)? (?:dazu|zum|artikel|beiträge)
     (?:siehe|sehen sie) auch
     hintergr(?:und|ünde)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,8 @@ LEAST_WORDS = 4
 # Topics have names of up to four words; one or two are a label.
 LONG_HEADLINE = 5
 LABEL_WORDS = 3
+# In the mean of a list; headlines of one or two words stand beside longer ones.
+FEW_WORDS = 2.5
 MOST_PARAGRAPHS = 4
 _PREVIOUS = re.compile(r"prev|pagination|pager|post-?nav", re.IGNORECASE)
 _INLINE = re.compile(r"inline|embed|inset|infobox|fact-?box|in-article", re.IGNORECASE)
@@ -96,6 +99,8 @@ class Reader:
         self._framed = {target.url for target in targets if target.named in FRAME}
         for target in targets:
             self._learn(target)
+        branches = {target.place.branch for target in targets if target.is_article and target.place is not None}
+        self._alike = Counter(map(row_of, branches))
 
     def _learn(self, target: Target) -> None:
         text = target.anchor.text[:MAX_LINE] or _beside(target)
@@ -128,6 +133,7 @@ class Reader:
             return found
         found |= _placed(target, target.place)
         found |= self._groups.signals(target.group)
+        found["alike"] = math.log2(1 + self._alike[row_of(target.place.branch)])
         found |= self._boxed(target, target.heading)
         return found
 
@@ -178,6 +184,11 @@ class Reader:
         }
 
 
+def row_of(branch: Any) -> tuple[Any, str, str]:
+    """What boxes have in common that stand in a row: their place, their tag, the first of their classes."""
+    return branch.getparent(), branch.tag, (branch.get("class") or "").partition(" ")[0]
+
+
 def _placed(target: Target, place: Place) -> Signals:
     return {
         "within": float(place.is_within),
@@ -226,6 +237,9 @@ def _may_be_meant(signals: Signals) -> bool:
     if signals["named_frame"]:
         return bool(signals["is_article"] and not signals["invitation"] and signals["words"] >= LONG_HEADLINE)
     if signals["invitation"] and signals["near"] < NEAR:
+        return False
+    if signals["is_article"] and signals["items"] > 1 and signals["group_words"] < FEW_WORDS:
+        # Two and more that are called by a word or two: topics, places, people.
         return False
     return bool(signals["is_article"]) or not (
         signals["named_other"] or signals["is_topic"] or signals["words"] < LABEL_WORDS

@@ -8,9 +8,9 @@ import pytest
 from lxml import html
 
 from extractors.article import zones as zoning
-from extractors.article.boxes import Boxes, Heading
+from extractors.article.boxes import Boxes, Heading, claim_of_heading
 from extractors.article.extract import extract
-from extractors.article.link_signals import is_claimed
+from extractors.article.link_signals import is_claimed, row_of
 
 PARAGRAPHS = [
     f"Paragraph number {n} of the story says something new about the old bridge of Port Alder." for n in range(8)
@@ -269,6 +269,60 @@ def test_a_footer_is_that_of_its_article_or_of_the_page() -> None:
     assert [boxes.names(link) for link in page.iter("a")] == ["ending", "footer"]
 
 
+def test_the_footer_of_a_block_that_is_called_article_is_that_of_an_article() -> None:
+    page = html.fromstring('<div><p class="post-footer"><a>1</a></p><p class="page-footer"><a>2</a></p></div>')
+    boxes = Boxes(set(), set(), set(), len)
+    assert [boxes.names(link) for link in page.iter("a")] == ["ending", "footer"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Dossiers zum Thema",
+        "Other articles on this topic",
+        "Our related coverage",
+        "Autres articles sur ce sujet",
+        "Notícies relacionats",
+        "Dello stesso argomento",
+        "Op hetzelfde onderwerp",
+        "Новости по этой теме",
+        "Συναφή άρθρα",
+        "Ähnlich",
+        "More stories like this one",
+    ],
+)
+def test_a_heading_may_claim_further_behind(heading: str) -> None:
+    assert claim_of_heading(heading) == "claim"
+
+
+@pytest.mark.parametrize(
+    ("heading", "claim"),
+    [
+        ("Latest stories on this topic", "other"),
+        ("Vidéos liées", "other"),
+        ("Related products", "unknown"),
+        ("Our related products", "unknown"),
+        ("Empfohlen für dich", "invitation"),
+        ("You may also like these related stories", "invitation"),
+    ],
+)
+def test_what_a_heading_begins_with_says_more_than_what_stands_behind(heading: str, claim: str) -> None:
+    assert claim_of_heading(heading) == claim
+
+
+def test_the_nearest_heading_counts_more_than_one_of_another_list() -> None:
+    page = html.fromstring("<div><p>Latest</p><div><h3>The canal</h3><ul><li><a>1</a></li></ul></div></div>")
+    boxes = Boxes(set(), set(), set(page.iter("a")), len)
+    heading = boxes.heading(next(page.iter("li")))
+    assert heading is not None
+    assert heading.text == "The canal"
+
+
+def test_boxes_that_stand_in_a_row_are_counted() -> None:
+    page = html.fromstring("<div><p class='a x'>1</p><p class='a y'>2</p><p>3</p><div class='a'>4</div></div>")
+    assert len({row_of(box) for box in page}) == len({row_of(box) for box in page[1:]}) == 3
+
+
 def test_an_address_beside_the_page_s_own_is_an_article_s_whatever_the_folder_is_called() -> None:
     box = '<section><h3>Related</h3><ul><li><a href="/themen/town/arches">Two arches of the bridge</a></li></ul></section>'
     page = f"<html><title>B</title><body><article>{TEXT}</article>{box}"
@@ -277,7 +331,7 @@ def test_an_address_beside_the_page_s_own_is_an_article_s_whatever_the_folder_is
 
 
 NAMES = ("claim", "invitation", "named_frame", "named_other", "is_article", "is_topic", "is_labelled", "is_paragraph")
-NOTHING = dict.fromkeys((*NAMES, "inside", "near", "words", "items", "others"), 0.0)
+NOTHING = dict.fromkeys((*NAMES, "inside", "near", "words", "items", "others", "group_words"), 0.0)
 HEADED = NOTHING | {"claim": 1.0, "is_article": 1.0, "words": 5.0}
 
 
@@ -291,6 +345,9 @@ HEADED = NOTHING | {"claim": 1.0, "is_article": 1.0, "words": 5.0}
         ({"is_article": 0.0, "named_other": 1.0}, False),
         ({"is_article": 0.0, "is_topic": 1.0}, False),
         ({"named_other": 1.0, "words": 1.0}, True),
+        ({"items": 2.0, "group_words": 1.5}, False),
+        ({"items": 2.0, "group_words": 2.5}, True),
+        ({"items": 1.0, "group_words": 1.5}, True),
         ({"invitation": 1.0}, False),
         ({"invitation": 1.0, "near": 1.0}, True),
         ({"named_frame": 1.0}, True),
