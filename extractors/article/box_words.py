@@ -58,14 +58,27 @@ OTHERS = heading(
     (?:הנקראות|הכי|חדשות|מבזקים|פופולרי|נצפות)
     """
 )
+#: A heading that says so further behind: Tennis latest, Artículos más leídos, La sélection de la rédaction.
+OTHERS_WITHIN = re.compile(
+    r"\b(?:latest|most (?:read|viewed|popular|shared)|top (?:stories|news)|editor[s'’]{1,3} (?:picks|choices?|recommendations))\b"
+    r"|\A\W{0,4}(?:more|other) (?:\w+ ){0,3}(?:stories|news|posts|headlines)(?: (?:from|in|by)\b.{0,40})?\W*\Z"
+    r"|\b(?:am|derzeit) (?:beliebt|häufigst)|\bmeist(?:ge|be)\w+|\bzuletzt \w+t\b|\baus (?:dem|der|diesem) (?:ressort|rubrik|region)\b"
+    r"|\bder redaktion\W*\Z|\b(?:les|la) plus (?:lus?|lues?|vus?|vues?|partagés?)\b|\bde la rédaction\W*\Z|\ben continu\W*\Z"
+    r"|\bderni[èe]r(?:e|es|s)? (?:news|infos?|actualités|articles|nouvelles)\b|\ben ce moment\W*\Z"
+    r"|\b(?:más|mas) (?:leíd|leid|vist|comentad)[oa]s\b|\bmais (?:lid|vist)[oa]s\b|\bpiù (?:lett|vist)[ie]\b"
+    r"|\b(?:mest|meest) (?:lest|læst|läst|lästa|leste|gelezen|bekeken)\b|\blige nu\W*\Z|\bakkurat nå\W*\Z|\bjust nu\W*\Z"
+    r"|\baangeboden door\b|\bannonsør|\bannonce|\b(?:diğer|güncel) haberler\b|\bиз рубрики\b|\bза (?:день|сутки|добу)\W*\Z"
+    r"|おすすめ|ランキング|新着|বিভাগের|الأكثر قراءة|ज़्यादा पढ़",
+    re.IGNORECASE,
+)
 #: A heading that claims a relation further behind: Dossiers zum Thema, Our related coverage, Other articles on this topic.
 WITHIN = re.compile(
     r"\b(?:zu[rm]|auf|über|im|in) (?:(?:selben|gleichen|diese[mr]?) )?(?:thema|dossier|themenkomplex)\b|\bdieses thema\b"
-    r"|\b(?:on|about|in|of) (?:this|the same) (?:topic|subject|story|issue|series|case|theme)\b"
-    r"|\brelated (?:articles?|stories|posts?|news|coverage|reading|reports?|content|items?|links?)\b"
+    r"|\b(?:on|about) (?:this|the same) (?:topic|subject|story|issue|series|case|theme)\b|\bin (?:this|the same) series\b"
+    r"|\brelated to (?:this|the)\b|\brelated (?:articles?|stories|posts?|news|coverage|reading|reports?|content|items?|links?)\b"
     r"|\b(?:articles?|nouvelles|actualités|contenus|sujets|lectures) (?:li[ée]s|connexes|similaires|associés)"
     r"|\bsur (?:ce|le même) (?:sujet|thème)\b|\bdans (?:ce|le même) dossier\b"
-    r"|\brelacionad[oa]s\W*\Z|\brelacionats\W*\Z|\brelacionades\W*\Z|\bcorrelat[ie]\W*\Z|\bcollegat[ie]\W*\Z"
+    r"|\brelacionad[oa]s?\W*\Z|\brelacionats\W*\Z|\brelacionades\W*\Z|\bcorrelat[ie]\W*\Z|\bcollegat[ie]\W*\Z"
     r"|\b(?:sobre|en) (?:este|el mismo) tema\b|\bsobre (?:este|o mesmo) (?:assunto|tema)\b"
     r"|\b(?:sullo|dello) stesso (?:argomento|tema)\b|\bsu questo (?:argomento|tema)\b"
     r"|\b(?:over|bij) dit (?:onderwerp|artikel)\b|\bhetzelfde onderwerp\b"
@@ -81,7 +94,7 @@ INVITATIONS = re.compile(
     r"|qui?z|tal vez|puede|podría|ti |vi |può|forse|também|ook interessant|misschien|du |kanskje|måske|sinua|saatat|może|mogą|zainteres|moglo|možda|mozda|moguće|utegne|morda"
     r"|te-ar|s-ar|v-ar|ți-ar|ar putea|érdekel|ez is|ezt is|ezek|може да|можда|можеби|μπορεί|ίσως|et pot|us pot|có thể bạn|คุณอาจ"
     r"|articles? recommand|contenus? recommand|la r[ée]daction|l.auteur|nous vous|pode|potreb|vam|вам|вас|mohl[oiy]|önerilen|rekomendasi|ilgini|(?:bunlar|şunlar) "
-    r"|قد|ربما|אולי|你|您|妳|猜|为[你您]|為[你您]|empfohlen|more (?:stories|news|articles|coverage|reading)(?! (?:like|about|on) this)|推荐|推薦)",
+    r"|قد|ربما|אולי|你|您|妳|猜|为[你您]|為[你您]|empfohlen|schon|we |recom|à découvrir|aanbevolen|anbefal|rekommend|suosit|polecane|doporuč|odporúč|ajánl|рекоменд|совету|что|радимо|berita rekom|size|sizin|あなた|आपके|اخترنا|נבחר|more (?:stories|news|articles|coverage|reading)(?! (?:like|about|on) this)|推荐|推薦)",
     re.IGNORECASE,
 )
 #: A claim about somebody or something, which may be a section.

@@ -15,6 +15,7 @@ from extractors.article.box_words import (
     OTHER_NAMES,
     OTHER_STEMS,
     OTHERS,
+    OTHERS_WITHIN,
     READ_ON,
     RELATED_NAME_STEMS,
     RELATED_NAMES,
@@ -48,6 +49,9 @@ MAX_CLIMB = 8
 MAX_SIBLINGS = 40
 _TITLES = frozenset({"h2", "h3", "h4", "h5", "h6", "header", "p", "span", "strong", "b", "dt"})
 _UNSEEN = frozenset({"script", "style", "noscript", "br", "hr", "img", "figure", "picture"})
+# Names of sites that are no words: shorter ones stand in many headings.
+LEAST_NAME = 5
+_NO_LETTER = re.compile(r"[\W_]+")
 # "More on" somebody is a heading of this article only if it speaks of him.
 NEAR_HEADING = 1.0
 _ENDING = re.compile(r"(?:article|post|entry|story|content|news|single|node)[-_]{0,2}footer", re.IGNORECASE)
@@ -75,10 +79,19 @@ class Boxes:
     """What the block that an element stands in is, by its heading and by the names of classes.
 
     ``holding`` are the elements that hold parts of the text, ``lines`` those parts, ``linked`` the elements above
-    links that may lead to articles, ``nearness`` says how much of a heading the article speaks of.
+    links that may lead to articles, ``nearness`` says how much of a heading the article speaks of, ``outlet`` is what
+    the site calls itself, as far as its address tells.
     """
 
-    def __init__(self, holding: set[Any], lines: set[Any], linked: set[Any], nearness: Callable[[str], float]) -> None:
+    def __init__(
+        self,
+        holding: set[Any],
+        lines: set[Any],
+        linked: set[Any],
+        nearness: Callable[[str], float],
+        outlet: str = "",
+    ) -> None:
+        self._outlet = outlet
         self._holding = holding
         self._lines = lines
         self._linked = linked
@@ -196,9 +209,12 @@ class Boxes:
     def claim_of(self, text: str) -> Claim:
         """What a heading says of the list below it."""
         claim = claim_of_heading(text)
-        if claim in SET_BESIDE and MORE_ON.match(text) and self._nearness(text) < NEAR_HEADING:
-            return "unknown"
-        return claim
+        if claim not in SET_BESIDE or not MORE_ON.match(text):
+            return claim
+        if len(self._outlet) >= LEAST_NAME and _NO_LETTER.sub("", text.lower()).endswith(self._outlet):
+            # More on The Daily Canal: whatever there is.
+            return "other"
+        return claim if self._nearness(text) >= NEAR_HEADING else "unknown"
 
 
 def _has_links(element: Any) -> bool:
@@ -230,7 +246,7 @@ def claim_of_heading(text: str) -> Claim:
     if not begins and OTHERS.match(text):
         return "other"
     if not begins and WITHIN.search(text) is None:
-        return "unknown"
+        return "other" if OTHERS_WITHIN.search(text) else "unknown"
     if TOPICS.search(text):
         return "other"
     if MIXED.search(text):

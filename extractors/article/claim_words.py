@@ -47,11 +47,25 @@ CLAIMS = heading(
     (?:lesen|sehen) sie (?:auch|dazu|mehr|hier|jetzt|weiter)
     (?:lies|lest|lese|lesen) (?:auch|dazu|mehr)
     (?:auch|noch) (?:interessant|lesenswert)
-    (?:das|dies(?:e artikel)?)? ?(?:könnte|könnten) (?:sie|dich|ihnen|euch|auch)
+    (?:das|dies(?:e artikel)?)? ?(?:könnte|könnten) (?:sie|dich|dir|ihnen|euch|auch)
     (?:dich|sie|euch|ihnen) interessiert
     verwandte?
     ähnlich
-    empfohlen (?:für|zu)
+    empfohlen(?:e|er|es)? (?:für|zu|artikel|beiträge|inhalte|meldungen|lektüre)
+    schon gelesen$
+    (?:we|readers|others) recommend
+    recom(?:m)?end(?:a|amos|ado|ados|ada|adas|é|és|ées) (?:para|pour) (?:ti|você|voce|usted|vos|vous)\\b
+    (?:noticia|nota|artículo|contenido|notícia|artigo|matéria|conteúdo) relacionad[oa]
+    à (?:découvrir|consulter) (?:aussi|également)
+    aanbevolen (?:voor|artikelen)
+    (?:anbefalt|anbefales|anbefalede|rekommenderas|rekommenderat|suositellaan|suosittelemme)
+    polecane dla
+    (?:doporučujeme|odporúčame|ajánljuk|ajánlott)
+    (?:рекомендуем|рекомендации|советуем|что ещ[её] почитать|радимо|рекомендуємо)
+    berita rekomendasi
+    (?:size özel|sizin için)
+    (?:あなたに|この記事を読んだ)おすすめ
+    (?:नहीं छूटें|आपके लिए|اخترنا لك|נבחר עבור)
     passend(?:e|es)? (?:dazu|zum|artikel|beiträge)
     (?:siehe|sehen sie) auch
     hintergr(?:und|ünde)

@@ -15,6 +15,8 @@ from extractors.discover import addresses
 _WORDS = 3
 # Words of the name of a topic or person.
 _NAME = 4
+# The address of a headline that tells of registrations or newsletters has more words than the page of such a service.
+_SERVICE_WORDS = 5
 # Scripts without spaces: so many characters are a headline.
 _CHARACTERS = 10
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -99,6 +101,8 @@ class Own:
         self._known: dict[str, bool] = {}
         self.url = url
         self.address = address(url)
+        # The name that the site's domain is of: marketwatch.
+        self.outlet = (urls.site_of(url) or "").partition(".")[0].replace("-", "")
 
     def is_home(self, target: str) -> bool:
         """Whether a target is on the same host; ``www.`` and the editions for phones aside."""
@@ -153,7 +157,9 @@ def _is_list(url: str) -> bool:
     segments = [segment for segment in _path(url).lower().split("/") if segment]
     if not NO_ARTICLE.isdisjoint(segments) or any(_MEDIA.search(segment) for segment in segments[:-1]):
         return True
-    return _SERVICE.search(segments[-1] if segments else "") is not None or addresses.is_list(url)
+    last = segments[-1] if segments else ""
+    is_service = _SERVICE.search(last) is not None and len(_NAME_WORD.findall(last)) <= _SERVICE_WORDS
+    return is_service or addresses.is_list(url)
 
 
 def _host(url: str) -> str:

@@ -16,7 +16,7 @@ from extractors.article.further import address, is_named
 from extractors.article.link_groups import MAX_WORDS, Groups, words_of
 from extractors.article.link_trees import TREES
 from extractors.article.rules import is_label
-from extractors.article.tree import beginning
+from extractors.article.tree import beginning, squeeze
 from extractors.article.trees import chance
 
 if TYPE_CHECKING:
@@ -46,6 +46,10 @@ MOST_PARAGRAPHS = 4
 _PREVIOUS = re.compile(r"prev|pagination|pager|post-?nav", re.IGNORECASE)
 _INLINE = re.compile(r"inline|embed|inset|infobox|fact-?box|in-article", re.IGNORECASE)
 _NAMED = re.compile(r"relat|similar|verwandt|relacion", re.IGNORECASE)
+_STRONG = frozenset({"b", "strong", "span", "em", "i", "u"})
+_BREAKS = frozenset({"br", "img"})
+_COLONS = (":", "\uff1a")
+_END = ": \uff1a"
 Signals = dict[str, float]
 
 
@@ -96,6 +100,7 @@ class Reader:
         self._groups = Groups(own, subject)
         self._times: dict[str, int] = {}
         self._lines: dict[Any, str] = {}
+        self._labelled: dict[Any, bool] = {}
         self._framed = {target.url for target in targets if target.named in FRAME}
         for target in targets:
             self._learn(target)
@@ -126,7 +131,8 @@ class Reader:
             line = self._lines[target.block] = beginning(target.block, MAX_LINE)
         found = self._addressed(target)
         by_text = target.place is None or target.place.is_within
-        found["is_labelled"] = float(by_text and _is_labelled(line, target.anchor.text))
+        is_labelled = by_text and (_is_labelled(line, target.anchor.text) or self._begins_with_label(target.block))
+        found["is_labelled"] = float(is_labelled)
         found |= _lined(line, target.anchor.text)
         if target.place is None:
             found["in_text"] = 1.0
@@ -136,6 +142,13 @@ class Reader:
         found["alike"] = math.log2(1 + self._alike[row_of(target.place.branch)])
         found |= self._boxed(target, target.heading)
         return found
+
+    def _begins_with_label(self, block: Any) -> bool:
+        """Whether a label stands alone at the beginning of a block, before its first link: all its links are meant."""
+        known = self._labelled.get(block)
+        if known is None:
+            known = self._labelled[block] = label_of(block)
+        return known
 
     def _addressed(self, target: Target) -> Signals:
         own, there = self._own.address, address(target.url)
@@ -182,6 +195,18 @@ class Reader:
             "in_frame": float(target.url in self._framed),
             "rel_tag": float("tag" in (target.anchor.element.get("rel") or "")),
         }
+
+
+def label_of(block: Any) -> bool:
+    """Whether a block begins with a label that claims all of its links: Related:, or one in bold."""
+    if block.text and not block.text.isspace():
+        label, is_alone = block.text, block.text.rstrip().endswith(_COLONS)
+    else:
+        first = next((child for child in block if isinstance(child.tag, str) and child.tag not in _BREAKS), None)
+        if first is None or first.tag not in _STRONG or first.find(".//a") is not None:
+            return False
+        label, is_alone = beginning(first, MAX_LABEL), True
+    return is_alone and claim_of_heading(squeeze(label).rstrip(_END)) in SET_BESIDE
 
 
 def row_of(branch: Any) -> tuple[Any, str, str]:

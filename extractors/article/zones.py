@@ -29,7 +29,7 @@ MAX_ANCHOR = 300
 # An element with so much of the text is its container.
 MOST = 0.7
 # From this probability on a link leads to further reading.
-LIKELY = 0.35
+LIKELY = 0.25
 # No list of more is about one article, whatever it is called.
 MANY = 30
 # Where more than these seem to be related without a heading that says so, the text's container is the whole page.
@@ -113,7 +113,7 @@ class _Page:
         self._credits: dict[Any, bool] = {}
         self._linked = _linked(found)
         self._subject = Subject(text.title, text.lines)
-        self._boxes = Boxes(self._holding, self._blocks, self._linked, self._subject.nearness)
+        self._boxes = Boxes(self._holding, self._blocks, self._linked, self._subject.nearness, own.outlet)
         self._order = _order(root, self._blocks, found)
 
     def reader(self, targets: Sequence[Target]) -> Reader:

@@ -24,8 +24,8 @@ def _words(text: str) -> frozenset[str]:
 # A path with one of these segments lists, sells or explains; it reports nothing.
 _LISTS = _words(
     """
-    account accounts advertise advertising author authors basket cart categories category checkout collections
-    contact-us contributors cookie-policy cookies datenschutz donate feed feeds impressum imprint journalists login
+    account accounts advertise author authors basket cart categories category checkout collections
+    contact-us contributors cookie-policy cookies donate feed feeds impressum imprint journalists login
     logout my-account newsletter newsletters page password preferences privacy-policy profile profiles registration
     rss search shop signin signup sitemap sitemaps subscribe subscription subscriptions suche tag tags
     terms-and-conditions terms-of-service terms-of-use topic topics tv-guide user users wp-admin wp-json wp-login.php
@@ -33,7 +33,10 @@ _LISTS = _words(
 )
 # These do too, unless a long headline follows: some outlets have a section of that name.
 _SECTIONS_TOO = _words(
-    "apps careers contact contacts help jobs kontakt legal people privacy register staff store terms"
+    """
+    advertising apps careers contact contacts datenschutz help jobs kontakt legal people privacy register staff store
+    terms
+    """
 )
 # Words of service pages with a long slug ("our-privacy-and-cookie-policy").
 _SERVICE_WORDS = _words(

@@ -10,7 +10,8 @@ from lxml import html
 from extractors.article import zones as zoning
 from extractors.article.boxes import Boxes, Heading, claim_of_heading
 from extractors.article.extract import extract
-from extractors.article.link_signals import is_claimed, row_of
+from extractors.article.further import may_be_article
+from extractors.article.link_signals import is_claimed, label_of, row_of
 
 PARAGRAPHS = [
     f"Paragraph number {n} of the story says something new about the old bridge of Port Alder." for n in range(8)
@@ -316,6 +317,34 @@ def test_the_nearest_heading_counts_more_than_one_of_another_list() -> None:
     heading = boxes.heading(next(page.iter("li")))
     assert heading is not None
     assert heading.text == "The canal"
+
+
+LIST = '<a href="/the-lock-is-full">One</a><br><a href="/the-gate-is-old">Two</a><br><a href="/a-third-story">Three</a>'
+
+
+@pytest.mark.parametrize("label", ["<b>・関連記事</b><br>", "Related:<br>", "<strong>Lesen Sie auch</strong> "])
+def test_a_label_before_the_first_link_of_a_block_means_all_of_them(label: str) -> None:
+    assert set(zones(f"<p>{label}{LIST}</p>").values()) == {"related"}
+
+
+@pytest.mark.parametrize("beginning", ["Similar was what we saw in ", "<b>The canal</b> ", ""])
+def test_what_else_stands_before_the_first_link_is_no_label(beginning: str) -> None:
+    block = html.fromstring(f"<p>{beginning}<a href='/a'>One</a> and <a href='/b'>two</a></p>")
+    assert not label_of(block)
+
+
+@pytest.mark.parametrize(
+    ("address", "may_be"),
+    [("/service/registrierung", False), ("/news/only-days-left-for-the-registrierung-of-boats-on-the-canal", True)],
+)
+def test_a_long_headline_may_tell_of_a_service(address: str, may_be: bool) -> None:
+    assert may_be_article(f"https://a.example{address}") is may_be
+
+
+def test_more_on_the_outlet_is_more_of_anything() -> None:
+    boxes = Boxes(set(), set(), set(), lambda _: 5.0, "canalpost")
+    assert boxes.claim_of("More on Canal Post") == "other"
+    assert boxes.claim_of("More on the canal") == "claim"
 
 
 def test_boxes_that_stand_in_a_row_are_counted() -> None:
