@@ -71,6 +71,13 @@ OTHERS_WITHIN = re.compile(
     r"|おすすめ|ランキング|新着|বিভাগের|الأكثر قراءة|ज़्यादा पढ़",
     re.IGNORECASE,
 )
+#: One of these is in every heading that the expression above finds: most headings need not be tried on it.
+_OTHERS_WITHIN_STEMS = """
+    latest most top editor more other beliebt häufigst meist zuletzt ressort rubrik region redaktion rédaction plus
+    continu derni moment más mas mais più mest meest lige akkurat just aangeboden annons annonce haberler рубрики за
+    おすすめ ランキング 新着 বিভাগের الأكثر ज़्यादा
+"""
+OTHERS_WITHIN_STEMS = tuple(_OTHERS_WITHIN_STEMS.split())
 #: A heading that claims a relation further behind: Dossiers zum Thema, Our related coverage, Other articles on this topic.
 WITHIN = re.compile(
     r"\b(?:zu[rm]|auf|über|im|in) (?:(?:selben|gleichen|diese[mr]?) )?(?:thema|dossier|themenkomplex)\b|\bdieses thema\b"
@@ -88,6 +95,13 @@ WITHIN = re.compile(
     r"|\b(?:σχετικ|συναφ)\w+ (?:άρθρα|ειδήσεις|θέματα)|\bkonu(?:da|yla ilgili)\b|\bterkait\W*\Z|liên quan\W*\Z",
     re.IGNORECASE,
 )
+#: The same for this one.
+_WITHIN_STEMS = """
+    thema themen dossier topic subject story issue series case theme related liés lies connexes similaires associés
+    sujet thème relacion correlat collegat tema assunto argomento onderwerp artikel ämne saken emne powiązan souvisejíc
+    súvisiac тем связанн σχετικ συναφ konu terkait quan
+"""
+WITHIN_STEMS = tuple(_WITHIN_STEMS.split())
 #: A claim that only invites: what follows was often chosen for the reader, not for the article.
 INVITATIONS = re.compile(
     r"\A\W{0,4}(?:you|recommend|suggest|what to|keep|if you|people|others?\b|readers|das |dies|auch|noch|könnt|vous|cela|te |le (?:puede|podr|interesa)"

@@ -16,11 +16,13 @@ from extractors.article.box_words import (
     OTHER_STEMS,
     OTHERS,
     OTHERS_WITHIN,
+    OTHERS_WITHIN_STEMS,
     READ_ON,
     RELATED_NAME_STEMS,
     RELATED_NAMES,
     TOPICS,
     WITHIN,
+    WITHIN_STEMS,
 )
 from extractors.article.claim_words import CLAIMS
 from extractors.article.phrases import (
@@ -245,13 +247,18 @@ def claim_of_heading(text: str) -> Claim:
     begins = CLAIMS.match(text) is not None
     if not begins and OTHERS.match(text):
         return "other"
-    if not begins and WITHIN.search(text) is None:
-        return "other" if OTHERS_WITHIN.search(text) else "unknown"
+    if not begins and not _stands_in(text, WITHIN, WITHIN_STEMS):
+        return "other" if _stands_in(text, OTHERS_WITHIN, OTHERS_WITHIN_STEMS) else "unknown"
     if TOPICS.search(text):
         return "other"
     if MIXED.search(text):
         return "unknown"
     return "invitation" if begins and INVITATIONS.match(text) else "claim"
+
+
+def _stands_in(text: str, expression: re.Pattern[str], stems: Iterable[str]) -> bool:
+    """Whether an expression finds something, asked only where one of its stems is in the text."""
+    return _has(text.lower(), stems) and expression.search(text) is not None
 
 
 def _own_kind(element: Any) -> Kind | None:
