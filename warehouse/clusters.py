@@ -34,6 +34,8 @@ LEAST_JACCARD = 0.25
 # Runs of words of two texts together from which on an eighth of them tells whether to count all, and how many pairs it
 # takes for that to save more than it costs: for an eighth, too, all hashes are gone through.
 LONG, MANY = 800, 10_000
+# From so many batches on all runs of words are gone through: some rows of each are read in any case.
+SCATTERED = 64
 # Texts with one band from which on a further one is held only against so many leaders.
 CROWD, LEADERS = 64, 16
 
@@ -91,7 +93,19 @@ def _step(con: duckdb.DuckDBPyConnection) -> None:
     }
     _run(con, "fresh", values)
     long_from = LONG if _number(con, "candidates") >= MANY else sys.maxsize
-    _run(con, "pairs", values | {"long": long_from})
+    _run(con, "likely", values | {"long": long_from})
+    _gather(con)
+    _run(con, "pairs", values)
+
+
+def _gather(con: duckdb.DuckDBPyConnection) -> None:
+    """Read the runs of words of the texts concerned: batch by batch, as most are of the last ones, or all at once."""
+    batches = [number for (number,) in con.execute(statements.read("cluster", "batches")).fetchall()]
+    if len(batches) > SCATTERED:
+        con.execute(statements.read("cluster", "runs_of_all"))
+        return
+    for number in batches:
+        con.execute(statements.read("cluster", "runs_of_batch"), {"batch_number": number})
 
 
 def _run(con: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, float]) -> None:

@@ -63,7 +63,7 @@ INSERT INTO planted SELECT content_id, kind, hash(number * 2) FROM named WHERE k
 CREATE OR REPLACE TEMP TABLE run AS
 SELECT content_id, list_sort(list_distinct(list_transform(range(1, len(words) - 1), lambda i:
   hash((words[i]::BIGINT * 1048576 + words[i + 1]) * 1048576 + words[i + 2]) & 9223372036854775807))) AS shingles FROM named;
-INSERT INTO shingle SELECT content_id, unnest(shingles) FROM run;
+INSERT INTO shingle (content_id, shingle) SELECT content_id, unnest(shingles) FROM run;
 CREATE OR REPLACE TEMP TABLE counted AS
 SELECT content_id, word, count(*) AS times, count(*) FILTER (place <= 200) AS at_first
 FROM (SELECT content_id, unnest(words) AS word, generate_subscripts(words, 1) AS place FROM named) GROUP BY ALL;

@@ -138,7 +138,40 @@ def test_many_long_texts_are_looked_at_in_part_first_and_found_all_the_same(
     monkeypatch.setattr(clusters, "_run", watched)
     plant(world, "".join(PAGES))
     world.load()
-    assert looked == [None, 300]
+    assert looked == [None, 300, None]
+    assert pairs(world) == pairs(planted)
+
+
+@pytest.mark.parametrize("scattered", [0, 1, 64])
+def test_texts_of_many_batches_are_read_at_once_and_those_of_few_batch_by_batch(
+    planted: World, world: World, monkeypatch: pytest.MonkeyPatch, scattered: int
+) -> None:
+    monkeypatch.setattr(clusters, "SCATTERED", scattered)
+    for name in PAGES:
+        plant(world, name)
+        world.load()
+    assert pairs(world) == pairs(planted)
+    assert world.ask("SELECT count(DISTINCT batch_number) FROM content") > [(len(PAGES) - 2,)]
+
+
+def test_runs_of_words_have_the_number_of_the_batch_that_brought_their_text(planted: World, world: World) -> None:
+    sql = "SELECT * FROM shingle AS s JOIN content AS t USING (content_id) WHERE s.batch_number <> t.batch_number"
+    plant(world, "abc")
+    world.load()
+    plant(world, "de")
+    world.load()
+    assert world.ask(sql) == planted.ask(sql) == []
+    assert world.ask("SELECT min(batch_number) >= 1 FROM content") == [(True,)]
+
+
+def test_runs_of_words_without_the_number_of_a_batch_are_found(planted: World, world: World) -> None:
+    plant(world, "abcd")
+    world.load()
+    with db.live(world.settings) as con:
+        con.execute("UPDATE content SET batch_number = 0")
+        con.execute("UPDATE shingle SET batch_number = 0")
+    plant(world, "efghijk")
+    world.load()
     assert pairs(world) == pairs(planted)
 
 

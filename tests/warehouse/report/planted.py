@@ -78,7 +78,7 @@ class Planted:
     def content(self, title: str | None, text: str, lang: str | None = "en") -> int:
         number = ids.content_id(f"{title}\n{text}")
         self.con.execute(
-            "INSERT OR IGNORE INTO content VALUES ($id, $title, $text, $lang, 1, $words, 1, 1, 1)",
+            "INSERT OR IGNORE INTO content VALUES ($id, $title, $text, $lang, 1, $words, 1, 1, 1, 1)",
             {"id": number, "title": title, "text": text, "lang": lang, "words": len(text.split())},
         )
         return number

@@ -1,0 +1,1 @@
+SELECT DISTINCT batch_number FROM concerned ORDER BY batch_number;
