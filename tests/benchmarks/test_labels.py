@@ -34,9 +34,9 @@ def half_of(page: dict[str, Any]) -> str:
     """The half that the written rule gives a page."""
     if page["half"] in {"write3", "held_out5"}:
         return "held_out5" if _is_odd(f"half {site_of(page['url'])}") else "write3"
-    # The fourth is of hosts of both sides: none of them is in another half.
-    if page["half"] == "held_out4":
-        return "held_out4"
+    # These are of hosts of both sides: none of them is in another half.
+    if page["half"] in {"held_out4", "held_out6", "write4"}:
+        return str(page["half"])
     number = page["half"].lstrip("_abcdefghijklmnopqrstuvwxyz")
     return ("held_out" if _is_odd(page["host"]) else "write") + number
 
@@ -46,7 +46,7 @@ def test_there_are_enough_pages_and_hosts() -> None:
     assert len({page["host"] for page in PAGES}) == len(PAGES)
 
 
-@pytest.mark.parametrize("half", ["held_out4", SEALED])
+@pytest.mark.parametrize("half", ["held_out4", *SEALED])
 def test_a_half_that_was_sealed_shares_no_site_with_another(half: str) -> None:
     clean = {site_of(page["url"]) for page in PAGES if page["half"] == half}
     assert len(clean) >= LEAST_CLEAN
@@ -63,7 +63,7 @@ def test_the_rules_are_written_in_the_file() -> None:
 
 
 def test_both_halves_have_links_and_pages_without() -> None:
-    for half in ("write", "held_out", "write2", "held_out2", "held_out3", "held_out4", "write3", SEALED):
+    for half in ("write", "held_out", "write2", "held_out2", "held_out3", "held_out4", "write3", *SEALED):
         counts = [len(page["related"]) for page in PAGES if page["half"] == half]
         assert min(counts) == 0 < max(counts)
 
