@@ -4,9 +4,9 @@
 
 Every page goes through the product's own path, ``article_of``. Links are compared as the kit compares them: host and
 path, with percent escapes decoded on both sides. Links that are labelled "unsure" count on neither side. Rules may be
-written, and weights fitted, while looking at all halves but the sealed ones. Those are not even read: ``--sealed`` judges
-them, and only them, for the figure of a release. Counts that are watched while rules are written become training data, as
-those of the four halves before did. ``--reveal`` names its errors: for a review, after the rules are done.
+written, and weights fitted, while looking at all halves but the sealed ones. Those are not even read: ``--sealed``
+judges them, and only them, for the figure of a release. Counts that are watched while rules are written become training
+data, as those of four halves before did. ``--reveal`` names their errors: for a review, after the rules are done.
 """
 
 from __future__ import annotations
