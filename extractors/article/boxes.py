@@ -173,7 +173,7 @@ class Boxes:
             if sibling.tag in _UNSEEN or not isinstance(sibling.tag, str):
                 continue
             if sibling in self._lines or sibling in self._holding:
-                break
+                return None, self._claim_in_text(sibling)
             is_item = sibling in self._linked and _alike(sibling, element)
             if is_item and sibling.tag not in _TITLES:
                 return sibling, None
@@ -183,9 +183,16 @@ class Boxes:
                 return None, heading
             if sibling in self._linked:
                 return (sibling if is_item else None), None
-            if text:
+            if text and _own_kind(sibling) != "navigation":
+                # Topics between a heading and its list are passed over.
                 break
         return None, None
+
+    def _claim_in_text(self, line: Any) -> tuple[Claim, str] | None:
+        """A line of the text that claims the list right behind it."""
+        text = beginning(line, MAX_DOUBLE) if line in self._lines else ""
+        claim = self.claim_of(text.rstrip(": "))
+        return (claim, text) if text and claim in SET_BESIDE else None
 
     def _read(self, element: Any, text: str) -> tuple[Claim, str] | None:
         """An element's text as a heading, or None where it is none."""

@@ -17,6 +17,8 @@ _WORDS = 3
 _NAME = 4
 # The address of a headline that tells of registrations or newsletters has more words than the page of such a service.
 _SERVICE_WORDS = 5
+# Shorter words may be left out of an address: de, la, in.
+_LONG = 3
 # Scripts without spaces: so many characters are a headline.
 _CHARACTERS = 10
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -27,8 +29,8 @@ _NUMBER = re.compile(r"\d{4,}")
 _DIGITS = re.compile(r"\d+")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _TAIL = re.compile(r"[^-_/,;]*$")
-_TRAILING_ID = re.compile(r"\.\w{2,5}$|[-_]?\d+$")
-_NO_WORD = re.compile(r"\W+")
+_TRAILING_ID = re.compile(r"\.\w{2,5}$|[-_]?\b[a-z]?\d+$|\d+$")
+_NO_WORD = re.compile(r"[\W_]+")
 _MEDIA = re.compile(r"(?:^|[_-])(?:photo|video|galler(?:y|ie)|podcast|bilder)s?(?:$|[_-])")
 _SERVICE = re.compile(
     r"newsletter|subscri|suscripci|abonnieren|abonnement|abonelik|anmeldung|preferences|sign-?up(?:$|-)|log-?in$|registrier"
@@ -70,9 +72,15 @@ def address(url: str) -> Address:
 
 def is_named(url: str, text: str) -> bool:
     """Whether the last part of an address is the text of the link: pages of topics and people are called so."""
-    name = _NO_WORD.sub("-", _plain(text.strip())).strip("-")
+    name = _long_words(_plain(text))
     last = address(url).name
-    return bool(name) and name in {last, _TRAILING_ID.sub("", last)}
+    return bool(name) and name in {_long_words(last), _long_words(_TRAILING_ID.sub("", last))}
+
+
+def _long_words(text: str) -> tuple[str, ...]:
+    """Its words; without those of one or two letters where there are others."""
+    words = [word for word in _NO_WORD.split(text) if word]
+    return tuple([word for word in words if len(word) >= _LONG] or words)
 
 
 def is_topic(url: str, text: str) -> bool:

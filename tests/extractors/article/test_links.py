@@ -7,6 +7,7 @@ import math
 import pytest
 from lxml import html
 
+from extractors.article import further
 from extractors.article import zones as zoning
 from extractors.article.boxes import Boxes, Heading, claim_of_heading
 from extractors.article.extract import extract
@@ -333,6 +334,36 @@ LIST = '<a href="/the-lock-is-full">One</a><br><a href="/the-gate-is-old">Two</a
 @pytest.mark.parametrize("label", ["<b>・関連記事</b><br>", "Related:<br>", "<strong>Lesen Sie auch</strong> "])
 def test_a_label_before_the_first_link_of_a_block_means_all_of_them(label: str) -> None:
     assert set(zones(f"<p>{label}{LIST}</p>").values()) == {"related"}
+
+
+def test_topics_between_a_heading_and_its_list_are_passed_over() -> None:
+    topics = '<div class="entry-tags"><a href="/news/canal">Canal</a> <a href="/news/lock">Lock</a></div>'
+    assert set(zones(f"<aside><h2>Related</h2>{topics}<div>{CARDS}</div></aside>").values()) == {"related"}
+    assert zones(f"<aside><h2>Latest</h2>{topics}<div>{CARDS}</div></aside>") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"), [("Read also these stories:", {"related"}), ("The council met on Monday.", set())]
+)
+def test_a_line_of_the_text_may_head_a_list_behind_it(line: str, found: set[str]) -> None:
+    page = html.fromstring(f"<div><p>{line}</p><ul><li>{LIST}</li></ul></div>")
+    text, block = page[0], page[1][0]
+    heading = Boxes({page}, {text}, set(page.iter("a", "li", "ul")), len).heading(block)
+    assert (heading is not None and heading.claim == "claim") is claims
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "is_named"),
+    [
+        ("/corte-suprema-justicia-a523", "Corte Suprema de Justicia", True),
+        ("/topics/canal-boats", "Canal boats", True),
+        ("/canal-boats-12345", "Canal boats", True),
+        ("/canal-boats-are-late", "Canal boats", False),
+        ("/eu", "EU", True),
+    ],
+)
+def test_pages_of_topics_are_called_as_their_address_is(address: str, text: str, is_named: bool) -> None:
+    assert further.is_named(f"https://a.example{address}", text) is is_named
 
 
 @pytest.mark.parametrize("beginning", ["Similar was what we saw in ", "<b>The canal</b> ", ""])
