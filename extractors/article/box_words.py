@@ -124,7 +124,7 @@ MIXED = re.compile(
 )
 #: Topics, not articles, follow.
 TOPICS = re.compile(
-    r"キーワード|タグ|ワード|标签|標籤|키워드|태그"
+    r"キーワード|タグ|ワード|标签|標籤|키워드|태그|\A\W*(?:related|relaterte|relaterade) (?:topics|tags|keywords|emner|ämnen)\b"
     r"|\b(?:topics|tags?|keywords|schlagwörter|schlagworte|stichwörter|mots.clés|etiquetas|tópicos|trefwoorden|emneord"
     r"|emner|nyckelord|avainsanat|tagi|štítky|oznake|теги|мітки|etiketler|الوسوم|الكلمات)\W*\Z",
     re.IGNORECASE,
@@ -168,7 +168,8 @@ _SEGMENTS = """
     abonnements abonamenty amne avainsana avtor avtory cartoon cartoons cimke classifieds emne emner etiquette
     forfatter galleri gallerier galerija journalistes mot-clef oznaka oznake penulis place places rubric rubrica
     rubriche rubrics seccion secciones secao sekce stitek stitky suscripciones szerzo tagovi toimittaja
-    about abo abonnement audio autor autore autoren autores autori auteur auteurs autors bild bilder bildergalerie
+    athlete athletes jugador jugadores joueur joueurs landingpage leserbriefe player playerpage players spieler
+    team-page teams about abo abonnement audio autor autore autoren autores autori auteur auteurs autors bild bilder bildergalerie
     bildergalerien byline channel contributor contributors datenschutz diaporama editorial-team etiket etiketler
     etiqueta etiquetas etiquette etiquettes fotky foto fotogalerie fotogaleria fotogalerija fotos fotostrecke galeria
     galerie galeries galleria galleries gallery hashtag hashtags image images journalist kategoria kategorie kategori

@@ -223,7 +223,7 @@ class Boxes:
         if len(self._outlet) >= LEAST_NAME and _NO_LETTER.sub("", text.lower()).endswith(self._outlet):
             # More on The Daily Canal: whatever there is.
             return "other"
-        return claim if self._nearness(text) >= NEAR_HEADING else "unknown"
+        return "invitation" if self._nearness(text) >= NEAR_HEADING else "unknown"
 
 
 def _has_links(element: Any) -> bool:

@@ -137,6 +137,11 @@ class Own:
         )
         return bool(refused) and refused <= self._segments and is_alike
 
+    def is_beside(self, target: str) -> bool:
+        """Whether an address is in the folder of the page and ends like it: there articles may have short names."""
+        path = _path(target)
+        return path.rpartition("/")[0] == self._path.rpartition("/")[0] and _ending(path) == _ending(self._path)
+
     def is_article(self, target: str) -> bool:
         """Whether it looks like an article's: by common rules, or because it is built as this page's own."""
         known = self._known.get(target)
@@ -165,9 +170,16 @@ def _is_list(url: str) -> bool:
     segments = [segment for segment in _path(url).lower().split("/") if segment]
     if not NO_ARTICLE.isdisjoint(segments) or any(_MEDIA.search(segment) for segment in segments[:-1]):
         return True
-    last = segments[-1] if segments else ""
-    is_service = _SERVICE.search(last) is not None and len(_NAME_WORD.findall(last)) <= _SERVICE_WORDS
-    return is_service or addresses.is_list(url)
+    return any(map(_is_service, segments)) or addresses.is_list(url)
+
+
+def _ending(path: str) -> str:
+    found = _ENDING.search(path)
+    return found[0] if found else ""
+
+
+def _is_service(segment: str) -> bool:
+    return _SERVICE.search(segment) is not None and len(_NAME_WORD.findall(segment)) <= _SERVICE_WORDS
 
 
 def _host(url: str) -> str:

@@ -46,6 +46,11 @@ MOST_PARAGRAPHS = 4
 _PREVIOUS = re.compile(r"prev|pagination|pager|post-?nav", re.IGNORECASE)
 _INLINE = re.compile(r"inline|embed|inset|infobox|fact-?box|in-article", re.IGNORECASE)
 _NAMED = re.compile(r"relat|similar|verwandt|relacion", re.IGNORECASE)
+# A claim above a list, and the name of a section in a menu.
+_VAGUE = re.compile(
+    r"\A\W*(?:background|hintergr\w+|approfondi\w*|timeline|chronolog\w+|dossiers?|kontext|контекст|сюжет\w*)\W*\Z",
+    re.IGNORECASE,
+)
 _STRONG = frozenset({"b", "strong", "span", "em", "i", "u"})
 _BREAKS = frozenset({"br", "img"})
 _COLONS = (":", "\uff1a")
@@ -177,6 +182,7 @@ class Reader:
         return {
             "claim": float(claim in SET_BESIDE),
             "invitation": float(claim == "invitation"),
+            "is_vague": float(heading is not None and claim in SET_BESIDE and _VAGUE.match(heading.text) is not None),
             "others": float(claim == "other"),
             "headed": float(claim == "unknown"),
             "heading_near": self._subject.nearness(heading.text) / 5 if heading and claim == "unknown" else 0.0,
@@ -260,7 +266,8 @@ def is_headed(signals: Signals) -> bool:
 def _may_be_meant(signals: Signals) -> bool:
     """Whether a heading that claims a relation may mean this link."""
     if signals["named_frame"]:
-        return bool(signals["is_article"] and not signals["invitation"] and signals["words"] >= LONG_HEADLINE)
+        is_clear = not signals["invitation"] and not signals["is_vague"]
+        return bool(signals["is_article"] and is_clear and signals["words"] >= LONG_HEADLINE)
     if signals["invitation"] and signals["near"] < NEAR:
         return False
     if signals["is_article"] and signals["items"] > 1 and signals["group_words"] < FEW_WORDS:

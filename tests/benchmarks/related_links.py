@@ -32,8 +32,20 @@ if TYPE_CHECKING:
 
 LABELS = Path(__file__).parent / "labels" / "related_links.json"
 KIT = SHARED / "extraction" / "data"
-SEALED = ("held_out5", "held_out6")
-HALVES = ("kit", "write", "held_out", "write2", "held_out2", "held_out3", "held_out4", "write3", "write4", *SEALED)
+SEALED = ("held_out5",)
+HALVES = (
+    "kit",
+    "write",
+    "held_out",
+    "write2",
+    "held_out2",
+    "held_out3",
+    "held_out4",
+    "write3",
+    "write4",
+    "held_out6",
+    *SEALED,
+)
 
 
 @dataclass(frozen=True)

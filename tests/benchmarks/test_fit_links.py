@@ -38,7 +38,7 @@ def test_of_two_places_of_a_related_link_the_likelier_one_is_learnt() -> None:
 
 def test_a_claim_needs_no_tree() -> None:
     claimed = {"is_article": 1.0, "is_labelled": 0.0, "claim": 1.0, "invitation": 0.0, "named_frame": 0.0, "words": 2.0}
-    claimed["items"] = 1.0
+    claimed |= {"items": 1.0, "is_vague": 0.0}
     assert probability(claimed, ()) == 1.0
     assert probability(claimed | {"named_frame": 1.0}, ()) == 0.5
     assert probability(claimed | {"named_frame": 1.0, "words": 6.0}, ()) == 1.0

@@ -378,10 +378,26 @@ def test_a_long_headline_may_tell_of_a_service(address: str, may_be: bool) -> No
     assert may_be_article(f"https://a.example{address}") is may_be
 
 
+def test_links_of_one_word_in_the_text_lead_to_articles_where_all_stand_in_one_folder() -> None:
+    text = TEXT.replace("old bridge", '<a href="/bridge">bridge</a>', 1)
+    page = f"<html><title>B</title><body><article>{text}</article>"
+    own = further.Own("https://a.example/the-town", "https://a.example/the-town")
+    assert own.is_beside("https://a.example/bridge")
+    assert not own.is_beside("https://a.example/topics/bridge")
+    assert not own.is_beside("https://a.example/bridge.html")
+    assert all(link.zone != "related" for link in extract(page, "https://a.example/news/2022/the-town.html").links)
+
+
+def test_more_on_somebody_only_invites() -> None:
+    boxes = Boxes(set(), set(), set(), lambda _: 5.0)
+    assert boxes.claim_of("More on the lock keeper") == "invitation"
+    assert boxes.claim_of("More on this") == "claim"
+
+
 def test_more_on_the_outlet_is_more_of_anything() -> None:
     boxes = Boxes(set(), set(), set(), lambda _: 5.0, "canalpost")
     assert boxes.claim_of("More on Canal Post") == "other"
-    assert boxes.claim_of("More on the canal") == "claim"
+    assert boxes.claim_of("More on the canal") == "invitation"
 
 
 def test_boxes_that_stand_in_a_row_are_counted() -> None:
@@ -397,7 +413,7 @@ def test_an_address_beside_the_page_s_own_is_an_article_s_whatever_the_folder_is
 
 
 NAMES = ("claim", "invitation", "named_frame", "named_other", "is_article", "is_topic", "is_labelled", "is_paragraph")
-NOTHING = dict.fromkeys((*NAMES, "inside", "near", "words", "items", "others", "group_words"), 0.0)
+NOTHING = dict.fromkeys((*NAMES, "inside", "near", "words", "items", "others", "group_words", "is_vague"), 0.0)
 HEADED = NOTHING | {"claim": 1.0, "is_article": 1.0, "words": 5.0}
 
 
@@ -418,6 +434,8 @@ HEADED = NOTHING | {"claim": 1.0, "is_article": 1.0, "words": 5.0}
         ({"invitation": 1.0, "near": 1.0}, True),
         ({"named_frame": 1.0}, True),
         ({"named_frame": 1.0, "words": 4.0}, False),
+        ({"named_frame": 1.0, "is_vague": 1.0}, False),
+        ({"is_vague": 1.0}, True),
         ({"named_frame": 1.0, "is_article": 0.0}, False),
         ({"named_frame": 1.0, "invitation": 1.0, "near": 2.0}, False),
     ],
