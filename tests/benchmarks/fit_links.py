@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 FOLDS = 6
 BINS = 24
-PLAN = Plan(rounds=50, depth=3, rate=0.2, least=3.0, penalty=3.0, digits=4, gain=1e-6)
+PLAN = Plan(rounds=35, depth=3, rate=0.2, least=3.0, penalty=3.0, digits=4, gain=1e-6)
 # Times that the places of related links are chosen anew.
 CHOICES = 2
 # A page with more links than this counts for less.
