@@ -29,7 +29,7 @@ MAX_ANCHOR = 300
 # An element with so much of the text is its container.
 MOST = 0.7
 # From this probability on a link leads to further reading.
-LIKELY = 0.25
+LIKELY = 0.3
 # No list of more is about one article, whatever it is called.
 MANY = 30
 # Where more than these seem to be related without a heading that says so, the text's container is the whole page.
