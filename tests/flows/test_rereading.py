@@ -37,7 +37,7 @@ HISTORY = "SELECT seq, cause, extractor FROM article_history WHERE url = ? ORDER
 # All that readings are made of, but when and by which run they were made.
 TABLES = (
     "SELECT * EXCLUDE (run_id, read_at) FROM observation ORDER BY ALL",
-    "SELECT * FROM content ORDER BY ALL",
+    "SELECT * EXCLUDE (batch_number) FROM content ORDER BY ALL",
     "SELECT * FROM evidence ORDER BY ALL",
     "SELECT * FROM link ORDER BY ALL",
     "SELECT * FROM quote ORDER BY ALL",

@@ -7,10 +7,10 @@ seed_passages, first_publishers, title_candidates, source_latest, source_health,
 which it ended ('stored' and 'compared' are one here, 'unchanged' and 'deferred: known' repeat an earlier one); the last
 run's URLs, warnings and balance.
 
-Aside: times at which we did something, ids of runs, fetches and observations, positions in the archive, how long
-things took, requests for robots.txt (what the files say is compared). The killed run's own facts (its row and its end,
-its requests, discoveries and ledger) stay in the warehouse, rightly: what it saw and the next run saw again counts
-once. What it did and could not note is in its WARC file only.
+Aside: times at which we did something, ids of runs, fetches and observations, positions in the archive, numbers of
+batches, how long things took, requests for robots.txt (what the files say is compared). The killed run's own facts (its
+row and its end, its requests, discoveries and ledger) stay in the warehouse, rightly: what it saw and the next run saw
+again counts once. What it did and could not note is in its WARC file only.
 """
 
 from __future__ import annotations

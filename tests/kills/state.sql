@@ -15,7 +15,7 @@ SELECT DISTINCT u.url, o.* EXCLUDE (observation_id, article_id, run_id, fetch_id
 FROM observation AS o LEFT JOIN url AS u ON u.url_id = o.article_id LEFT JOIN url AS asked ON asked.url_id = o.url_id;
 
 -- name: content
-SELECT * FROM content;
+SELECT * EXCLUDE (batch_number) FROM content;
 
 -- name: terms
 SELECT * FROM term;
@@ -24,7 +24,7 @@ SELECT * FROM term;
 SELECT * FROM name_key;
 
 -- name: shingles
-SELECT * FROM shingle;
+SELECT * EXCLUDE (batch_number) FROM shingle;
 
 -- name: quotes
 SELECT DISTINCT u.url, o.content_id, q.* EXCLUDE (observation_id)
