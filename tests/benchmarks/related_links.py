@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LABELS = Path(__file__).parent / "labels" / "related_links.json"
 KIT = SHARED / "extraction" / "data"
-SEALED = ("held_out5",)
+SEALED = ("held_out5", "held_out7")
 HALVES = (
     "kit",
     "write",

@@ -17,7 +17,7 @@ LABELS = json.loads((Path(__file__).parent / "labels" / "related_links.json").re
 PAGES: list[dict[str, Any]] = LABELS["pages"]
 KEYS = {"id", "url", "host", "source", "half", "related", "unsure"}
 LEAST_PAGES = 200
-LEAST_CLEAN = 39
+LEAST_CLEAN = 30
 
 
 def compared(url: str) -> str:
@@ -35,7 +35,7 @@ def half_of(page: dict[str, Any]) -> str:
     if page["half"] in {"write3", "held_out5"}:
         return "held_out5" if _is_odd(f"half {site_of(page['url'])}") else "write3"
     # These are of hosts of both sides: none of them is in another half.
-    if page["half"] in {"held_out4", "held_out6", "write4"}:
+    if page["half"] in {"held_out4", "held_out6", "held_out7", "write4"}:
         return str(page["half"])
     number = page["half"].lstrip("_abcdefghijklmnopqrstuvwxyz")
     return ("held_out" if _is_odd(page["host"]) else "write") + number
