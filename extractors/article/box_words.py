@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from extractors.article.claim_words import heading
+from extractors.article.word_lists import any_of
 
 #: A link that leads from a teaser to the whole of it says this, and nothing more.
 READ_ON = re.compile(
@@ -59,7 +60,7 @@ OTHERS = heading(
     """
 )
 #: A heading that says so further behind: Tennis latest, Artículos más leídos, La sélection de la rédaction.
-OTHERS_WITHIN = re.compile(
+OTHERS_WITHIN = any_of(
     r"\b(?:latest|most (?:read|viewed|popular|shared)|top (?:stories|news)|editor[s'’]{1,3} (?:picks|choices?|recommendations))\b"
     r"|\A\W{0,4}(?:more|other) (?:\w+ ){0,3}(?:stories|news|posts|headlines)(?: (?:from|in|by)\b.{0,40})?\W*\Z"
     r"|\b(?:am|derzeit) (?:beliebt|häufigst)|\bmeist(?:ge|be)\w+|\bzuletzt \w+t\b|\baus (?:dem|der|diesem) (?:ressort|rubrik|region)\b"
@@ -69,23 +70,15 @@ OTHERS_WITHIN = re.compile(
     r"|\b(?:mest|meest) (?:lest|læst|läst|lästa|leste|gelezen|bekeken)\b|\blige nu\W*\Z|\bakkurat nå\W*\Z|\bjust nu\W*\Z"
     r"|\baangeboden door\b|\bannonsør|\bannonce|\b(?:diğer|güncel) haberler\b|\bиз рубрики\b|\bза (?:день|сутки|добу)\W*\Z"
     r"|おすすめ|ランキング|新着|বিভাগের|الأكثر قراءة|ज़्यादा पढ़",
-    re.IGNORECASE,
 )
-#: One of these is in every heading that the expression above finds: most headings need not be tried on it.
-_OTHERS_WITHIN_STEMS = """
-    latest most top editor more other beliebt häufigst meist zuletzt ressort rubrik region redaktion rédaction plus
-    continu derni moment más mas mais più mest meest lige akkurat just aangeboden annons annonce haberler рубрики за
-    おすすめ ランキング 新着 বিভাগের الأكثر ज़्यादा
-"""
-OTHERS_WITHIN_STEMS = tuple(_OTHERS_WITHIN_STEMS.split())
 #: A heading that claims a relation further behind: Dossiers zum Thema, Our related coverage, Other articles on this topic.
-WITHIN = re.compile(
+WITHIN = any_of(
     r"\b(?:zu[rm]|auf|über|im|in) (?:(?:selben|gleichen|diese[mr]?) )?(?:thema|dossier|themenkomplex)\b|\bdieses thema\b"
     r"|\b(?:on|about) (?:this|the same) (?:topic|subject|story|issue|series|case|theme)\b|\bin (?:this|the same) series\b"
     r"|\brelated to (?:this|the)\b|\brelated (?:articles?|stories|posts?|news|coverage|reading|reports?|content|items?|links?)\b"
     r"|\b(?:articles?|nouvelles|actualités|contenus|sujets|lectures) (?:li[ée]s|connexes|similaires|associés)"
     r"|\bsur (?:ce|le même) (?:sujet|thème)\b|\bdans (?:ce|le même) dossier\b"
-    r"|\brelacionad[oa]s?\W*\Z|\brelacionats\W*\Z|\brelacionades\W*\Z|\bcorrelat[ie]\W*\Z|\bcollegat[ie]\W*\Z"
+    r"|\brelaciona(?:d[oa]s?|ts|des)\W*\Z|\bcorrelat[ie]\W*\Z|\bcollegat[ie]\W*\Z"
     r"|\b(?:sobre|en) (?:este|el mismo) tema\b|\bsobre (?:este|o mesmo) (?:assunto|tema)\b"
     r"|\b(?:sullo|dello) stesso (?:argomento|tema)\b|\bsu questo (?:argomento|tema)\b"
     r"|\b(?:over|bij) dit (?:onderwerp|artikel)\b|\bhetzelfde onderwerp\b"
@@ -93,15 +86,7 @@ WITHIN = re.compile(
     r"|\b(?:na|w) (?:ten sam|tym samym|ten|tym) temacie?\b|\bpowiązan\w*\W*\Z|\bsouvisejíc\w*\W*\Z|\bsúvisiac\w*\W*\Z"
     r"|\bпо (?:этой )?теме\b|\bна (?:эту|ту же|цю|цю ж) тему\b|\bза темою\b|\bсвязанн\w+ (?:материал|новост|стат)"
     r"|\b(?:σχετικ|συναφ)\w+ (?:άρθρα|ειδήσεις|θέματα)|\bkonu(?:da|yla ilgili)\b|\bterkait\W*\Z|liên quan\W*\Z",
-    re.IGNORECASE,
 )
-#: The same for this one.
-_WITHIN_STEMS = """
-    thema themen dossier topic subject story issue series case theme related liés lies connexes similaires associés
-    sujet thème relacion correlat collegat tema assunto argomento onderwerp artikel ämne saken emne powiązan souvisejíc
-    súvisiac тем связанн σχετικ συναφ konu terkait quan
-"""
-WITHIN_STEMS = tuple(_WITHIN_STEMS.split())
 #: A claim that only invites: what follows was often chosen for the reader, not for the article.
 INVITATIONS = re.compile(
     r"\A\W{0,4}(?:you|recommend|suggest|what to|keep|if you|people|others?\b|readers|das |dies|auch|noch|könnt|vous|cela|te |le (?:puede|podr|interesa)"
@@ -169,7 +154,8 @@ _SEGMENTS = """
     forfatter galleri gallerier galerija journalistes mot-clef oznaka oznake penulis place places rubric rubrica
     rubriche rubrics seccion secciones secao sekce stitek stitky suscripciones szerzo tagovi toimittaja
     athlete athletes jugador jugadores joueur joueurs landingpage leserbriefe player playerpage players spieler
-    team-page teams about abo abonnement audio autor autore autoren autores autori auteur auteurs autors bild bilder bildergalerie
+    team-page teams
+    about abo abonnement audio autor autore autoren autores autori auteur auteurs autors bild bilder bildergalerie
     bildergalerien byline channel contributor contributors datenschutz diaporama editorial-team etiket etiketler
     etiqueta etiquetas etiquette etiquettes fotky foto fotogalerie fotogaleria fotogalerija fotos fotostrecke galeria
     galerie galeries galleria galleries gallery hashtag hashtags image images journalist kategoria kategorie kategori

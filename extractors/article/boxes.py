@@ -16,13 +16,11 @@ from extractors.article.box_words import (
     OTHER_STEMS,
     OTHERS,
     OTHERS_WITHIN,
-    OTHERS_WITHIN_STEMS,
     READ_ON,
     RELATED_NAME_STEMS,
     RELATED_NAMES,
     TOPICS,
     WITHIN,
-    WITHIN_STEMS,
 )
 from extractors.article.claim_words import CLAIMS
 from extractors.article.phrases import (
@@ -34,6 +32,7 @@ from extractors.article.phrases import (
     RELATED_STEMS,
 )
 from extractors.article.tree import beginning, squeeze
+from extractors.discover.outlet import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -53,9 +52,9 @@ _TITLES = frozenset({"h2", "h3", "h4", "h5", "h6", "header", "p", "span", "stron
 _UNSEEN = frozenset({"script", "style", "noscript", "br", "hr", "img", "figure", "picture"})
 # Names of sites that are no words: shorter ones stand in many headings.
 LEAST_NAME = 5
-_NO_LETTER = re.compile(r"[\W_]+")
 # "More on" somebody is a heading of this article only if it speaks of him.
 NEAR_HEADING = 1.0
+# The footer of an article that no <article> holds.
 _ENDING = re.compile(r"(?:article|post|entry|story|content|news|single|node)[-_]{0,2}footer", re.IGNORECASE)
 # "ending" is the footer of an article, which may hold anything; "footer" that of the page.
 Kind = Literal["related", "other", "navigation", "ending", "footer"]
@@ -220,7 +219,7 @@ class Boxes:
         claim = claim_of_heading(text)
         if claim not in SET_BESIDE or not MORE_ON.match(text):
             return claim
-        if len(self._outlet) >= LEAST_NAME and _NO_LETTER.sub("", text.lower()).endswith(self._outlet):
+        if len(self._outlet) >= LEAST_NAME and letters(text).endswith(self._outlet):
             # More on The Daily Canal: whatever there is.
             return "other"
         return "invitation" if self._nearness(text) >= NEAR_HEADING else "unknown"
@@ -254,8 +253,8 @@ def claim_of_heading(text: str) -> Claim:
     begins = CLAIMS.match(text) is not None
     if not begins and OTHERS.match(text):
         return "other"
-    if not begins and not _stands_in(text, WITHIN, WITHIN_STEMS):
-        return "other" if _stands_in(text, OTHERS_WITHIN, OTHERS_WITHIN_STEMS) else "unknown"
+    if not begins and WITHIN.search(text) is None:
+        return "other" if OTHERS_WITHIN.search(text) else "unknown"
     if TOPICS.search(text):
         return "other"
     if MIXED.search(text):
@@ -263,18 +262,14 @@ def claim_of_heading(text: str) -> Claim:
     return "invitation" if begins and INVITATIONS.match(text) else "claim"
 
 
-def _stands_in(text: str, expression: re.Pattern[str], stems: Iterable[str]) -> bool:
-    """Whether an expression finds something, asked only where one of its stems is in the text."""
-    return _has(text.lower(), stems) and expression.search(text) is not None
-
-
 def _own_kind(element: Any) -> Kind | None:
     if element.tag == "nav":
         return "navigation"
     group, name = element.get("class"), element.get("id")
-    kind = kind_of_names(f"{group or ''} {name or ''}"[:MAX_NAMES]) if group or name else None
+    names = f"{group or ''} {name or ''}"[:MAX_NAMES] if group or name else ""
+    kind = kind_of_names(names) if names else None
     if element.tag == "footer" or kind == "footer":
-        if next(element.iterancestors("article"), None) is None and not _ENDING.search(f"{group or ''} {name or ''}"):
+        if next(element.iterancestors("article"), None) is None and _ENDING.search(names) is None:
             return "footer"
         return "ending" if kind in {None, "footer"} else kind
     return kind

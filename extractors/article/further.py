@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from extractors import urls
 from extractors.article.box_words import NO_ARTICLE
 from extractors.discover import addresses
+from extractors.discover.outlet import label_of, letters
 
 _WORDS = 3
 # Words of the name of a topic or person.
@@ -29,7 +30,7 @@ _NUMBER = re.compile(r"\d{4,}")
 _DIGITS = re.compile(r"\d+")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _TAIL = re.compile(r"[^-_/,;]*$")
-_TRAILING_ID = re.compile(r"\.\w{2,5}$|[-_]?\b[a-z]?\d+$|\d+$")
+_TRAILING_ID = re.compile(r"\.\w{2,5}$|\b[a-z]?\d+$|\d+$")
 _NO_WORD = re.compile(r"[\W_]+")
 _MEDIA = re.compile(r"(?:^|[_-])(?:photo|video|galler(?:y|ie)|podcast|bilder)s?(?:$|[_-])")
 _SERVICE = re.compile(
@@ -109,8 +110,7 @@ class Own:
         self._known: dict[str, bool] = {}
         self.url = url
         self.address = address(url)
-        # The name that the site's domain is of: marketwatch.
-        self.outlet = (urls.site_of(url) or "").partition(".")[0].replace("-", "")
+        self.outlet = letters(label_of(url))
 
     def is_home(self, target: str) -> bool:
         """Whether a target is on the same host; ``www.`` and the editions for phones aside."""

@@ -53,8 +53,7 @@ _VAGUE = re.compile(
 )
 _STRONG = frozenset({"b", "strong", "span", "em", "i", "u"})
 _BREAKS = frozenset({"br", "img"})
-_COLONS = (":", "\uff1a")
-_END = ": \uff1a"
+_COLONS = ":\uff1a"
 Signals = dict[str, float]
 
 
@@ -152,7 +151,7 @@ class Reader:
         """Whether a label stands alone at the beginning of a block, before its first link: all its links are meant."""
         known = self._labelled.get(block)
         if known is None:
-            known = self._labelled[block] = label_of(block)
+            known = self._labelled[block] = begins_with_label(block)
         return known
 
     def _addressed(self, target: Target) -> Signals:
@@ -203,16 +202,16 @@ class Reader:
         }
 
 
-def label_of(block: Any) -> bool:
+def begins_with_label(block: Any) -> bool:
     """Whether a block begins with a label that claims all of its links: Related:, or one in bold."""
     if block.text and not block.text.isspace():
-        label, is_alone = block.text, block.text.rstrip().endswith(_COLONS)
+        label, is_alone = block.text, block.text.rstrip().endswith(tuple(_COLONS))
     else:
         first = next((child for child in block if isinstance(child.tag, str) and child.tag not in _BREAKS), None)
         if first is None or first.tag not in _STRONG or first.find(".//a") is not None:
             return False
         label, is_alone = beginning(first, MAX_LABEL), True
-    return is_alone and claim_of_heading(squeeze(label).rstrip(_END)) in SET_BESIDE
+    return is_alone and claim_of_heading(squeeze(label).rstrip(_COLONS + " ")) in SET_BESIDE
 
 
 def row_of(branch: Any) -> tuple[Any, str, str]:

@@ -16,12 +16,10 @@ MOST_ODDS = 30.0
 def chance(numbers: Mapping[str, float], trees: Iterable[Tree]) -> float:
     """What the trees make of some numbers together, 0 to 1; a number that is missing is 0 (Friedman 2001)."""
     odds = 0.0
-    value_of = numbers.get
     for tree in trees:
         node: Any = tree
-        # A third less time than with isinstance: most of what is read here is forks.
-        while node.__class__ is tuple:
+        while isinstance(node, tuple):
             name, most, low, high = node
-            node = low if value_of(name, 0.0) <= most else high
+            node = low if numbers.get(name, 0.0) <= most else high
         odds += node
     return 1 / (1 + math.exp(-max(-MOST_ODDS, min(MOST_ODDS, odds))))

@@ -162,11 +162,9 @@ class _Page:
         in_text = block in self._blocks and not _is_item(block, anchor)
         if self._is_credit(block, in_text=in_text):
             return _Aside(anchor, position, url, "credit")
-        if (
-            is_home
-            and self._own.may_be_article(url)
-            and not (in_text and is_topic(url, anchor.text) and not self._own.is_beside(url))
-        ):
+        # Where all articles stand in one folder, the address of one may be called as a topic is.
+        is_name = in_text and is_topic(url, anchor.text) and not self._own.is_beside(url)
+        if is_home and self._own.may_be_article(url) and not is_name:
             return self._target(anchor, position, block, url, in_text=in_text)
         is_line = not is_home and block.tag in _LINES and self._is_within(block)
         if in_text or (is_line and self._boxes.names(anchor.element) is None):

@@ -39,10 +39,10 @@ def outlet(html: str, url: str) -> Outlet:
 
 def name_in(title: str | None, url: str) -> str | None:
     """The part of a title that is named like the host of ``url``; None if none is."""
-    label = _letters(label_of(url))
+    label = letters(label_of(url))
     for part in _parts(title):
-        letters = _letters(part)
-        if letters and label and (letters in label or label in letters):
+        own = letters(part)
+        if own and label and (own in label or label in own):
             return part[:MAX_NAME]
     return None
 
@@ -93,5 +93,6 @@ def _first_part(title: str | None) -> str | None:
     return parts[0][:MAX_NAME] if parts else None
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Its letters and digits in lower case: so a name and the address of who is called so can be held together."""
     return "".join(char for char in text.lower() if char.isalnum())
