@@ -44,7 +44,7 @@ _SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|do|cgi)$|/$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """How an address is built: its folders, the words of its last part, its digits, how it ends."""
+    """How an address is built: its folders, the words of its last part, its digits, its end, what it may be called."""
 
     section: str
     depth: int
@@ -52,6 +52,7 @@ class Address:
     has_number: bool
     tail: str
     name: str
+    called: frozenset[tuple[str, ...]]
 
 
 @lru_cache(maxsize=4096)
@@ -61,21 +62,22 @@ def address(url: str) -> Address:
     segments = [segment for segment in path.split("/") if segment]
     last = segments[-1] if segments else ""
     tail = _TAIL.search(last)
+    name = _plain(last)
     return Address(
         section=segments[0] if segments else "",
         depth=len(segments),
         words=len(_NAME_WORD.findall(last)),
         has_number=_NUMBER.search(path) is not None,
         tail=_DIGITS.sub("#", tail[0] if tail else "")[-12:],
-        name=_plain(last),
+        name=name,
+        called=frozenset({_long_words(name), _long_words(_TRAILING_ID.sub("", name))}),
     )
 
 
 def is_named(url: str, text: str) -> bool:
     """Whether the last part of an address is the text of the link: pages of topics and people are called so."""
     name = _long_words(_plain(text))
-    last = address(url).name
-    return bool(name) and name in {_long_words(last), _long_words(_TRAILING_ID.sub("", last))}
+    return bool(name) and name in address(url).called
 
 
 def _long_words(text: str) -> tuple[str, ...]:

@@ -158,7 +158,6 @@ class Reader:
         own, there = self._own.address, address(target.url)
         text = target.anchor.text
         words = words_of(text)
-        named = bool(text) and is_named(target.url, text)
         return {
             "is_article": float(target.is_article),
             "text_words": min(6.0, words),
@@ -168,7 +167,7 @@ class Reader:
             "number_alike": float(own.has_number == there.has_number),
             "ends_alike": float("#" in own.tail and own.tail == there.tail),
             "same_section": float(bool(own.section) and own.section == there.section),
-            "is_topic": float(named and words <= 4),  # noqa: PLR2004 - longer ones are headlines
+            "is_topic": float(words <= 4 and is_named(target.url, text)),  # noqa: PLR2004 - longer ones are headlines
             "is_lower": float(text[:1].islower()),
             "slug_near": self._groups.nearness_of(there.name) / 5,
             "text_near": self._groups.nearness_of(text) / 5,
