@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LABELS = Path(__file__).parent / "labels" / "related_links.json"
 KIT = SHARED / "extraction" / "data"
-SEALED = ("held_out5", "held_out7")
+SEALED = ("held_out5", "held_out7", "held_out9")
 HALVES = (
     "kit",
     "write",
@@ -44,6 +44,7 @@ HALVES = (
     "write3",
     "write4",
     "held_out6",
+    "held_out8",
     *SEALED,
 )
 
