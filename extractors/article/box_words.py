@@ -153,6 +153,7 @@ _SEGMENTS = """
     abonnements abonamenty amne avainsana avtor avtory cartoon cartoons cimke classifieds emne emner etiquette
     forfatter galleri gallerier galerija journalistes mot-clef oznaka oznake penulis place places rubric rubrica
     rubriche rubrics seccion secciones secao sekce stitek stitky suscripciones szerzo tagovi toimittaja
+    pdf pdfs download shop store product products produkt produkte producto productos produit produits ebook ebooks
     athlete athletes jugador jugadores joueur joueurs landingpage leserbriefe player playerpage players spieler
     team-page teams
     about abo abonnement audio autor autore autoren autores autori auteur auteurs autors bild bilder bildergalerie

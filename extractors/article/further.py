@@ -110,6 +110,8 @@ class Own:
         self._shape = _shape(self._path)
         self._segments = frozenset(self._path.lower().split("/"))
         self._known: dict[str, bool] = {}
+        # An address that nothing tells from those of lists: others of its folder are as good.
+        self._is_plain = self._path.count("/") > 1 and self._shape is None and not addresses.is_article(url)
         self.url = url
         self.address = address(url)
         self.outlet = letters(label_of(url))
@@ -149,7 +151,9 @@ class Own:
         known = self._known.get(target)
         if known is None:
             known = self._known[target] = self.may_be_article(target) and (
-                addresses.is_article(target) or (self._shape is not None and _shape(_path(target)) == self._shape)
+                addresses.is_article(target)
+                or (self._shape is not None and _shape(_path(target)) == self._shape)
+                or (self._is_plain and self.is_beside(target))
             )
         return known
 

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from extractors.article.box_words import READ_ON
 from extractors.article.boxes import SET_BESIDE, claim_of_heading
 from extractors.article.further import address, is_named
 from extractors.article.link_groups import MAX_WORDS, Groups, words_of
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 MAX_LINE = 300
 MAX_LABEL = 80
+# "Read the whole article" is as long as this in most languages.
+MAX_READ_ON = 30
 MAX_LEVEL = 6
 # As near as one long word of the subject.
 NEAR = 1.0
@@ -110,6 +113,10 @@ class Reader:
             self._learn(target)
         branches = {target.place.branch for target in targets if target.is_article and target.place is not None}
         self._alike = Counter(map(row_of, branches))
+        for target in targets:
+            if target.is_article and target.place is not None and self._is_alone(target):
+                self._groups.add(row_of(target.place.branch), target.url)
+        self._called = Counter(self._groups.headlines.values())
 
     def _learn(self, target: Target) -> None:
         text = target.anchor.text[:MAX_LINE] or _beside(target)
@@ -119,6 +126,15 @@ class Reader:
         if target.is_article and target.place is not None:
             for box in (target.group, target.place.branch):
                 self._groups.add(box, target.url)
+
+    def _is_alone(self, target: Target) -> bool:
+        """Whether a box holds nothing but this article, and stands in a row of such boxes: these are the list."""
+        return (
+            target.place is not None
+            and target.group is target.place.branch
+            and self._groups.size(target.group) == 1
+            and self._alike[row_of(target.place.branch)] > 1
+        )
 
     def headline(self, url: str) -> str:
         """The longest text with which the page links to an address."""
@@ -138,12 +154,16 @@ class Reader:
         is_labelled = by_text and (_is_labelled(line, target.anchor.text) or self._begins_with_label(target.block))
         found["is_labelled"] = float(is_labelled)
         found |= _lined(line, target.anchor.text)
+        found["same_text"] = math.log2(self._called[self.headline(target.url)])
+        found["named_other"] = float(target.named == "other")
+        found["named_frame"] = float(target.named in FRAME)
         if target.place is None:
             found["in_text"] = 1.0
             return found
         found |= _placed(target, target.place)
-        found |= self._groups.signals(target.group)
-        found["alike"] = math.log2(1 + self._alike[row_of(target.place.branch)])
+        row = row_of(target.place.branch)
+        found |= self._groups.signals(row if self._is_alone(target) else target.group)
+        found["alike"] = math.log2(1 + self._alike[row])
         found |= self._boxed(target, target.heading)
         return found
 
@@ -169,6 +189,7 @@ class Reader:
             "same_section": float(bool(own.section) and own.section == there.section),
             "is_topic": float(words <= 4 and is_named(target.url, text)),  # noqa: PLR2004 - longer ones are headlines
             "is_lower": float(text[:1].islower()),
+            "reads_on": float(len(text) <= MAX_READ_ON and READ_ON.match(text) is not None),
             "slug_near": self._groups.nearness_of(there.name) / 5,
             "text_near": self._groups.nearness_of(text) / 5,
             "newer": self._groups.newer(target.url),
@@ -186,8 +207,6 @@ class Reader:
             "heading_near": self._subject.nearness(heading.text) / 5 if heading and claim == "unknown" else 0.0,
             "heading_steps": float(heading.steps(target.block)) if heading and claim != "unknown" else 0.0,
             "named_related": float(target.named == "related"),
-            "named_other": float(target.named == "other"),
-            "named_frame": float(target.named in FRAME),
             "names_previous": float(_PREVIOUS.search(names) is not None),
             "names_inline": float(_INLINE.search(names) is not None),
             "names_related": float(_NAMED.search(names) is not None),
@@ -214,8 +233,11 @@ def begins_with_label(block: Any) -> bool:
 
 
 def row_of(branch: Any) -> tuple[Any, str, str]:
-    """What boxes have in common that stand in a row: their place, their tag, the first of their classes."""
-    return branch.getparent(), branch.tag, (branch.get("class") or "").partition(" ")[0]
+    """What boxes have in common that stand in a row: tag and first class, the same ones above; else the same place."""
+    parent, name = branch.getparent(), (branch.get("class") or "").partition(" ")[0]
+    if not name or parent is None or not (above := (parent.get("class") or "").partition(" ")[0]):
+        return parent, branch.tag, name
+    return (parent.tag, above), branch.tag, name
 
 
 def _placed(target: Target, place: Place) -> Signals:
@@ -246,7 +268,7 @@ def is_claimed(signals: Signals) -> bool:
         and signals["words"] >= LEAST_WORDS
         and not signals["others"]
         # More paragraphs that are links are a list, of whatever.
-        and signals["items"] <= math.log2(1 + MOST_PARAGRAPHS)
+        and max(signals["items"], signals["alike"]) <= math.log2(1 + MOST_PARAGRAPHS)
     )
 
 

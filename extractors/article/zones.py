@@ -183,7 +183,7 @@ class _Page:
     def _target(self, anchor: Anchor, position: int, block: Any, url: str, *, in_text: bool) -> Target | None:
         is_article = self._own.is_article(url)
         if in_text:
-            return Target(anchor, position, block, url, is_article)
+            return Target(anchor, position, block, url, is_article, named=self._boxes.names(anchor.element))
         if not is_article and not is_headline(anchor.text):
             return None
         heading = self._boxes.heading(_first(anchor.element, block))

@@ -17,7 +17,7 @@ LABELS = json.loads((Path(__file__).parent / "labels" / "related_links.json").re
 PAGES: list[dict[str, Any]] = LABELS["pages"]
 KEYS = {"id", "url", "host", "source", "half", "related", "unsure"}
 LEAST_PAGES = 200
-LEAST_CLEAN = 30
+LEAST_CLEAN = 25
 
 
 def compared(url: str) -> str:
@@ -30,10 +30,16 @@ def _is_odd(text: str) -> bool:
     return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2 == 1
 
 
+def _is_third(text: str) -> bool:
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 3 == 0
+
+
 def half_of(page: dict[str, Any]) -> str:
     """The half that the written rule gives a page."""
     if page["half"] in {"write3", "held_out5"}:
         return "held_out5" if _is_odd(f"half {site_of(page['url'])}") else "write3"
+    if page["half"] in {"held_out8", "held_out9"}:
+        return "held_out9" if _is_third(f"held_out9 {page['host']}") else "held_out8"
     # These are of hosts of both sides: none of them is in another half.
     if page["half"] in {"held_out4", "held_out6", "held_out7", "write4"}:
         return str(page["half"])
