@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from extractors.article.places import places
 from extractors.article.rules import ends_sentence, without_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractors.article.head import Head
     from extractors.article.rules import Surroundings
@@ -79,10 +80,10 @@ def count_words(text: str) -> int:
 
 
 def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]:
-    """Lines as trafilatura finds them. ``root`` is not changed: trafilatura copies a tree that it is given."""
+    """Lines as trafilatura finds them. ``root`` is as before in the end: trafilatura copies a tree that it is given."""
     is_dense = _CJK.search(root.findtext(".//title") or "") is not None
     try:
-        with stopwords.packed():
+        with stopwords.packed(), _without_head(root):
             document = trafilatura.bare_extraction(
                 root,
                 url=url,
@@ -100,6 +101,21 @@ def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]
         settled.leave()
     body = getattr(document, "body", None)
     return () if body is None else lines_of(body)
+
+
+@contextmanager
+def _without_head(root: Any) -> Iterator[None]:
+    """Take the head out for the time of an extraction: nobody finds a text in there, and each copy has it again."""
+    head = root.find("head")
+    if head is None:
+        yield
+        return
+    place = root.index(head)
+    root.remove(head)
+    try:
+        yield
+    finally:
+        root.insert(place, head)
 
 
 def body_of(
