@@ -70,15 +70,15 @@ def _holders(root: Any, wanted: set[str]) -> Found:
     firsts = {start[:_FIRST] for start in wanted}
     found: Found = defaultdict(list)
     for position, element in enumerate(root.iter(*_HOLDERS)):
-        text = (element.text or "").lstrip()
-        if text:
+        text = element.text
+        if text and (text := text.lstrip()):
             if text[:_FIRST] not in firsts and len(text) >= _FIRST:
                 continue
             start = squeeze(text[: 4 * PREFIX])
             # Before a break the line ends.
             if len(start) < PREFIX and not (len(element) and element[0].tag == "br"):
                 start = beginning(element, 2 * PREFIX)
-        elif len(element) and element[0].tag in _INLINE and _first_text(element)[:_FIRST] in firsts:
+        elif len(element) and _begins(element, firsts):
             start = beginning(element, 2 * PREFIX)
         else:
             continue
@@ -87,13 +87,17 @@ def _holders(root: Any, wanted: set[str]) -> Found:
     return found
 
 
-def _first_text(element: Any) -> str:
-    """The first text inside an element, behind its own, that is more than spaces."""
-    text, inner = "", element
+def _begins(element: Any, firsts: set[str]) -> bool:
+    """Whether an element without text of its own begins with something inline that begins like this."""
+    inner = element[0]
+    if inner.tag not in _INLINE:
+        return False
+    text = (inner.text or "").lstrip()
     while not text and len(inner):
         inner = inner[0]
         text = (inner.text or "").lstrip()
-    return text or next((text for part in element.itertext() if (text := part.lstrip())), "")
+    text = text or next((text for part in element.itertext() if (text := part.lstrip())), "")
+    return text[:_FIRST] in firsts
 
 
 def _next(candidates: list[tuple[int, Any]], after: int) -> tuple[int, Any] | None:

@@ -111,6 +111,7 @@ class _Page:
         self._levels = {above: level for level, above in enumerate(_with_ancestors(_container(lines)))}
         self._branches: dict[Any, Any] = {}
         self._credits: dict[Any, bool] = {}
+        self._items: dict[Any, bool] = {}
         self._linked = _linked(found)
         self._subject = Subject(text.title, text.lines)
         self._boxes = Boxes(self._holding, self._blocks, self._linked, self._subject.nearness, own.outlet)
@@ -149,6 +150,16 @@ class _Page:
             return True
         if element not in self._linked:
             return False
+        if block.tag != "li" or block in self._holding:
+            return self._is_in_promising_box(element, block)
+        # The items of a list stand below the same heading: those of one name are all alike.
+        item = (block.getparent(), block.get("class"), block.get("id"))
+        known = self._items.get(item)
+        if known is None:
+            known = self._items[item] = self._is_in_promising_box(element, block)
+        return known
+
+    def _is_in_promising_box(self, element: Any, block: Any) -> bool:
         named = self._boxes.names(block)
         if named == "related" or (named in OPEN and self._level(self._branch(block)) <= FAR):
             return True
@@ -256,7 +267,8 @@ def _linked(found: Sequence[Anchor]) -> set[Any]:
     """All elements above links that may lead to articles, and these links."""
     linked: set[Any] = set()
     for anchor in found:
-        if _SLUG.search(anchor.href) or is_headline(anchor.text):
+        # Spaces are counted first: the text has single ones.
+        if anchor.text.count(" ") > 1 or _SLUG.search(anchor.href) or is_headline(anchor.text):
             current = anchor.element
             while current is not None and current not in linked:
                 linked.add(current)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from extractors import urls
@@ -160,11 +161,14 @@ def _has_id_field(query: str, segments: list[str]) -> bool:
     )
 
 
-def _slug_words(segment: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _slug_words(segment: str) -> tuple[str, ...]:
     """The words (two letters or more, in any script) between a segment's hyphens."""
-    return [
-        part for part in _PARTS.split(_stem(segment)) if len(part) >= _MIN_WORD_LETTERS and any(map(str.isalpha, part))
-    ]
+    parts = _PARTS.split(_stem(segment))
+    # Most parts are letters alone: that is told faster than that one of their signs is a letter.
+    return tuple(
+        part for part in parts if len(part) >= _MIN_WORD_LETTERS and (part.isalpha() or any(map(str.isalpha, part)))
+    )
 
 
 def _stem(segment: str) -> str:
