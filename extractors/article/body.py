@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
+from trafilatura.settings import Extractor
 
 from extractors.article import choice, furniture, settled, stopwords
 from extractors.article.credit import find_credit
@@ -79,21 +81,27 @@ def count_words(text: str) -> int:
     return words if text.isascii() else max(words, len(_CJK.findall(text)) // 2)
 
 
+@lru_cache(maxsize=4)
+def _usual_options(*, is_dense: bool, precise: bool) -> Extractor:
+    """What is asked of trafilatura; to read its configuration anew takes a fiftieth of an extraction."""
+    config = _DENSE if is_dense else _USUAL
+    # As "python" it would write the tree out as text, too, which nobody reads.
+    return Extractor(config=config, output_format="txt", comments=False, tables=True, precision=precise)
+
+
+def _options(url: str, *, is_dense: bool, precise: bool) -> Extractor:
+    options = copy(_usual_options(is_dense=is_dense, precise=precise))
+    options.url = options.source = url
+    return options
+
+
 def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]:
     """Lines as trafilatura finds them. ``root`` is as before in the end: trafilatura copies a tree that it is given."""
     is_dense = _CJK.search(root.findtext(".//title") or "") is not None
     try:
         with stopwords.packed(), _without_head(root):
             document = trafilatura.bare_extraction(
-                root,
-                url=url,
-                include_comments=False,
-                include_tables=True,
-                favor_precision=precise,
-                with_metadata=False,
-                # As "python" it would write the tree out as text, too, which nobody reads.
-                output_format="txt",
-                config=_DENSE if is_dense else _USUAL,
+                root, url=url, options=_options(url, is_dense=is_dense, precise=precise)
             )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return ()
