@@ -125,9 +125,10 @@ class TestMetadata:
 def test_cpu_is_told_in_sum_and_by_page() -> None:
     seconds = {"trafilatura": [1.0, 0.1, 0.1], "fast": [0.5, 0.2, 0.1], "thorough": [2.0, 0.3, 0.1]}
     runs = {name: SimpleNamespace(cpu_s=its) for name, its in seconds.items()}
-    fast, thorough = extraction.cpu_part([runs])
-    assert fast == {"round": 1, "mode": "fast", "sum": 0.667, "mean": 1.167, "median": 1.0}
-    assert thorough == {"round": 1, "mode": "thorough", "sum": 2.0, "mean": 2.0, "median": 2.0}
+    rows = [{"dataset": dataset} for dataset in ("traf", "aeb", "fundus")]
+    fast, thorough = extraction.cpu_part(rows, [runs])
+    assert fast == {"round": 1, "mode": "fast", "sum": 0.667, "whole": 1.5, "mean": 1.167, "median": 1.0}
+    assert thorough == {"round": 1, "mode": "thorough", "sum": 2.0, "whole": 2.0, "mean": 2.0, "median": 2.0}
 
 
 class TestTable:
