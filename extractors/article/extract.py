@@ -117,7 +117,7 @@ def _body(
     root: Any, head: Head, anchors: tuple[Anchor, ...], mode: ExtractionMode
 ) -> tuple[tuple[Line, ...], bodies.Body]:
     """The lines of the candidate that was chosen, and the article's among them."""
-    around = Surroundings(titles_of(head), links.outside_texts(anchors))
+    around = Surroundings(titles_of(head), links.OutsideTexts(anchors))
     if mode == "thorough":
         return bodies.thorough(root, head.url, head, around)
     lines = bodies.candidate(root, head.url)

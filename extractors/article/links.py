@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from extractors.article.credit import hints_at_credit, is_credit_line, sentence_credit
@@ -56,9 +57,25 @@ def credit(found: Iterable[Anchor]) -> str | None:
     return None
 
 
-def outside_texts(found: Iterable[Anchor]) -> frozenset[str]:
-    """The texts, folded, of links that are all that their block holds: headlines of other articles."""
-    return frozenset(fold(anchor.text) for anchor in found if _is_headline(anchor.text) and _stands_alone(anchor))
+class OutsideTexts:
+    """The texts, folded, of links that are all that their block holds: headlines of other articles.
+
+    Ask what is among them. What is never asked for is never looked at: few lines of a text look like such a link.
+    """
+
+    def __init__(self, found: Iterable[Anchor]) -> None:
+        self._found = found
+
+    def __contains__(self, text: object) -> bool:
+        return any(map(_stands_alone, self._by_text.get(text, ())))
+
+    @cached_property
+    def _by_text(self) -> dict[object, list[Anchor]]:
+        by_text: dict[object, list[Anchor]] = {}
+        for anchor in self._found:
+            if _is_headline(anchor.text):
+                by_text.setdefault(fold(anchor.text), []).append(anchor)
+        return by_text
 
 
 def _is_headline(text: str) -> bool:

@@ -168,12 +168,14 @@ def split_names(text: str) -> list[str]:
 
 def _beside_agency(part: str) -> list[str]:
     """What slashes separate, where one of it is an agency; elsewhere they belong to a name or an address."""
+    folded = part.casefold()
     for spelling in LONG_AGENCIES:
-        before = part[: -len(spelling)].rstrip(" -\u2013\u2014")
-        if part.casefold().endswith(f" {spelling}") and " " in before:
-            return [before, part[-len(spelling) :]]
+        if folded.endswith(f" {spelling}"):
+            before = part[: -len(spelling)].rstrip(" -\u2013\u2014")
+            if " " in before:
+                return [before, part[-len(spelling) :]]
     names = [name.strip() for name in part.split("/") if name.strip()]
-    return names if part.casefold() not in AGENCIES and any(map(agency, names)) else [part]
+    return names if folded not in AGENCIES and any(map(agency, names)) else [part]
 
 
 def person(name: str, site: str | None, *, is_marked: bool = False) -> str | None:

@@ -13,7 +13,7 @@ from extractors.article.phrases import BIO, BYLINE, HEAD, RELATED_LABEL, TAIL
 from extractors.article.tree import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Container, Sequence
 
 HEAD_LINES = 6
 TAIL_LINES = 14
@@ -30,7 +30,7 @@ class Surroundings:
     """
 
     titles: frozenset[str]
-    headlines: frozenset[str] = frozenset()
+    headlines: Container[str] = frozenset()
 
 
 def without_furniture(lines: Sequence[str], around: Surroundings) -> list[int]:
@@ -92,7 +92,7 @@ def ends_sentence(line: str) -> bool:
     return line.rstrip(_CLOSING).endswith(_MARKS)
 
 
-def _is_headline(line: str, headlines: Collection[str]) -> bool:
+def _is_headline(line: str, headlines: Container[str]) -> bool:
     key = fold(line)
     return len(key.split()) >= 3 and key in headlines and not line.endswith(".")  # noqa: PLR2004 - shorter links are names
 
@@ -139,7 +139,7 @@ def _without_head(numbers: list[int], lines: _Lines) -> list[int]:
     return kept
 
 
-def _is_tail(line: str, headlines: Collection[str]) -> bool:
+def _is_tail(line: str, headlines: Container[str]) -> bool:
     return (
         is_credit_line(line)
         or (len(line) < 400 and BIO.match(line) is not None)  # noqa: PLR2004 - a note on the writer is short

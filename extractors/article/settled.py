@@ -86,7 +86,7 @@ def drop_frame(page: Any) -> None:
 
 @lru_cache(maxsize=20_000)
 def _is_unlikely(group: str | None, name: str | None) -> bool:
-    names = " ".join(filter(None, (group, name))).lower()
+    names = (f"{group} {name}" if group and name else group or name or "").lower()
     if len(names) < 2:  # noqa: PLR2004 - its rule
         return False
     unlikely, maybe = (readability_lxml.REGEXES[key] for key in ("unlikelyCandidatesRe", "okMaybeItsACandidateRe"))
@@ -125,9 +125,14 @@ def _install() -> None:
         # Counted first: readability changes the tree that it is given.
         most = most_text(raw)
         is_short = len(text) < core.ESCALATION_MAX_LENGTH
+        is_undecided = is_open(body)
+        if not is_undecided and most <= FACTOR * len(text):
+            # With a space for each of its characters the page is no more than four times the text.
+            _PAGE.is_covered = is_short
+            return body, text
         # Where two blocks meet trafilatura writes a space: between two texts, however many elements are there.
         spaced = most + sum(not piece.isspace() for piece in raw.itertext()) if is_short else 0
-        if is_open(body) or (most > FACTOR * len(text) and _most_within(raw) > FACTOR * len(text)):
+        if is_undecided or _most_within(raw) > FACTOR * len(text):
             body, text = compared(cleaned, raw, body, text, options)
         _PAGE.is_covered = is_short and len(text) >= core.ESCALATION_PAGE_SHARE * spaced
         return body, text

@@ -241,8 +241,10 @@ def squeeze(text: str | None) -> str:
     """Text with single spaces and none at its ends, without what cannot be seen in it."""
     if not text:
         return ""
+    # All that is hidden counts as not printable, as do all spaces but the usual one; most lines have nothing of it.
+    if text.isprintable() and "  " not in text and text[0] != " " != text[-1]:
+        return text
     line = " ".join(text.split())
-    # All that is hidden counts as not printable, and most lines have nothing of it.
     if line.isprintable():
         return line
     return " ".join(_HIDDEN.sub("", line).split())
