@@ -11,8 +11,9 @@ from extractors.article import further
 from extractors.article import zones as zoning
 from extractors.article.boxes import Boxes, Heading, claim_of_heading
 from extractors.article.extract import extract
-from extractors.article.further import may_be_article
-from extractors.article.link_signals import begins_with_label, is_claimed, row_of
+from extractors.article.further import Own, may_be_article
+from extractors.article.link_signals import NEAR, begins_with_label, is_claimed, row_of
+from extractors.article.links import OutsideTexts, anchors
 
 PARAGRAPHS = [
     f"Paragraph number {n} of the story says something new about the old bridge of Port Alder." for n in range(8)
@@ -405,6 +406,68 @@ def test_boxes_that_stand_in_a_row_are_counted() -> None:
     assert len({row_of(box) for box in page}) == len({row_of(box) for box in page[1:]}) == 3
 
 
+def test_boxes_in_cards_of_one_name_stand_in_a_row_and_boxes_without_names_do_not() -> None:
+    cards = html.fromstring("<div><p class='card'><b class='t'>1</b></p><p class='card'><b class='t'>2</b></p></div>")
+    plain = html.fromstring("<div><p><b class='t'>1</b></p><p><b class='t'>2</b></p></div>")
+    assert len({row_of(box) for box in cards.iter("b")}) == 1
+    assert len({row_of(box) for box in plain.iter("b")}) == 2
+
+
+def test_boxes_of_one_link_in_a_row_are_one_list() -> None:
+    """What they have in common is told of all of them, whatever a single one leads to."""
+    page = html.fromstring(
+        "<main><p>The bridge of Port Alder is closed.</p>"
+        "<div class='card'><a href='/bridge-of-port-alder-closed'>Bridge of Port Alder closed</a></div>"
+        "<div class='card'><a href='/choir-sings-in-the-park'>Choir sings in the park</a></div></main>"
+    )
+    lines = ["The bridge of Port Alder is closed."]
+    text = zoning.Text("Bridge of Port Alder closed", lines, [page[0]])
+    base = "https://a.example/2024/02/06/bridge-closed-today"
+    first, second = (signals for _, signals in zoning.judged(anchors(page), text, page, base, base))
+    assert first["near"] > NEAR > second["near"]
+    assert first["items"] == second["items"] == math.log2(2)
+    assert first["group_near"] == second["group_near"]
+    assert first["least_near"] < NEAR < first["most_near"]
+
+
+def test_addresses_that_are_called_the_same_are_counted() -> None:
+    page = html.fromstring(
+        "<main><p>The bridge is closed.</p><div>"
+        + "".join(f"<a href='/bridge-closed-picture-{n}'>Picture of the bridge</a>" for n in range(4))
+        + "</div></main>"
+    )
+    text = zoning.Text("Bridge closed", ["The bridge is closed."], [page[0]])
+    base = "https://a.example/2024/02/06/bridge-closed-today"
+    found = [signals["same_text"] for _, signals in zoning.judged(anchors(page), text, page, base, base)]
+    assert found == [2.0] * 4
+
+
+@pytest.mark.parametrize(
+    ("own", "target", "is_one"),
+    [
+        ("/walks/best-walks", "/walks/best-hikes", True),
+        ("/walks/best-walks", "/about/us", False),
+        ("/best-walks", "/contact", False),
+        ("/town/bridge-closed-to-all-lorries-today", "/town/arches", False),
+    ],
+    ids=["beside it", "elsewhere", "without a folder", "its own says more"],
+)
+def test_beside_a_plain_address_others_are_articles_too(own: str, target: str, *, is_one: bool) -> None:
+    page = f"https://a.example{own}"
+    assert Own(page, page).is_article(f"https://a.example{target}") is is_one
+
+
+def test_headlines_of_others_are_asked_for_by_their_text() -> None:
+    page = html.fromstring(
+        "<main><div><a href='/a'>Choir sings in the park</a></div>"
+        "<p>We told of it: <a href='/b'>Engineers find cracks in arches</a> and more.</p></main>"
+    )
+    texts = OutsideTexts(anchors(page))
+    assert "choir sings in the park" in texts
+    assert "engineers find cracks in arches" not in texts
+    assert "a text of nobody" not in texts
+
+
 def test_an_address_beside_the_page_s_own_is_an_article_s_whatever_the_folder_is_called() -> None:
     box = '<section><h3>Related</h3><ul><li><a href="/themen/town/arches">Two arches of the bridge</a></li></ul></section>'
     page = f"<html><title>B</title><body><article>{TEXT}</article>{box}"
@@ -446,11 +509,15 @@ def test_a_heading_that_claims_means_articles_and_no_topics_or_labels(
     assert is_claimed(HEADED | changes) is is_meant
 
 
+@pytest.mark.parametrize("counted", ["items", "alike"])
 @pytest.mark.parametrize(("links", "is_meant"), [(1, True), (4, True), (5, False), (27, False)])
-def test_a_few_paragraphs_that_are_links_are_further_reading_and_more_a_list(links: int, is_meant: bool) -> None:
-    paragraph = {"is_article": 1.0, "words": 5.0, "is_paragraph": 1.0, "inside": 1.0, "items": math.log2(1 + links)}
-    assert is_claimed(NOTHING | paragraph) is is_meant
-    assert not is_claimed(NOTHING | paragraph | {"others": 1.0})
+def test_a_few_paragraphs_that_are_links_are_further_reading_and_more_a_list(
+    links: int, is_meant: bool, counted: str
+) -> None:
+    paragraph = {"is_article": 1.0, "words": 5.0, "is_paragraph": 1.0, "inside": 1.0}
+    number = {"items": 1.0, "alike": 1.0, counted: math.log2(1 + links)}
+    assert is_claimed(NOTHING | paragraph | number) is is_meant
+    assert not is_claimed(NOTHING | paragraph | number | {"others": 1.0})
 
 
 def test_what_leads_nowhere_is_left_out() -> None:

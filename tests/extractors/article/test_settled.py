@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import fromstring
 from trafilatura import external
+from trafilatura.readability_lxml import Document
 from trafilatura.settings import DEFAULT_CONFIG
 
 from extractors.article import settled
@@ -78,19 +80,54 @@ def test_the_installed_version_is_the_known_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "settles"),
+    ("body", "is_open"),
     [
-        (f"<p>{SENTENCE}</p>", True),
-        (f"<table><row><cell>{SENTENCE}</cell></row></table>", False),
-        (f"<p></p><list><item>{SENTENCE}</item></list>", False),
-        (f"<p>{SENTENCE}</p><aside>More</aside>", False),
+        (f"<p>{SENTENCE}</p>", False),
+        (f"<table><row><cell>{SENTENCE}</cell></row></table>", True),
+        (f"<p></p><list><item>{SENTENCE}</item></list>", True),
+        (f"<p>{SENTENCE}</p><aside>More</aside>", True),
     ],
 )
-def test_only_clean_paragraphs_settle(body: str, settles: bool) -> None:
-    page = fromstring(f"<html><body>{STORY}</body></html>")
-    text = " ".join(page.itertext())
-    most = settled.most_text(page)
-    assert settled.is_settled(most, etree.fromstring(f"<body>{body}</body>"), text) is settles
+def test_only_clean_paragraphs_settle(body: str, *, is_open: bool) -> None:
+    assert settled.is_open(etree.fromstring(f"<body>{body}</body>")) is is_open
+
+
+def test_the_frame_is_what_readability_drops_first() -> None:
+    page = fromstring(
+        f"<html><body><header class='Site-Header'>Menu</header>1<div id='main-menu'>{STORY}</div>2"
+        "<div class='comment'>Me too<div class='content'>and I</div></div>3<script>x</script>4<p id='x'>5</p></body></html>"
+    )
+    theirs = Document(deepcopy(page))
+    for element in list(theirs.doc.iter("script", "style", "fencedframe")):
+        element.drop_tree()
+    theirs.remove_unlikely_candidates()
+    settled.drop_frame(page)
+    assert etree.tostring(page) == etree.tostring(theirs.doc)
+    assert "Menu" not in page.text_content()
+    assert SENTENCE.strip() in page.text_content()
+    settled.drop_frame(page)
+    assert etree.tostring(page) == etree.tostring(theirs.doc)
+
+
+def test_a_story_in_a_large_frame_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"<html><body><div class='sidebar'>{AROUND}</div><article>{STORY}</article></body></html>"
+    calls = _count(monkeypatch)
+    root = parse(page)
+    assert root is not None
+    assert settled.most_text(root) > settled.FACTOR * len(STORY)
+    found = candidate(root, "https://a.example/b")
+    assert not calls
+    monkeypatch.undo()
+    assert found == _compared(root)
+
+
+def test_the_tree_is_as_before_with_its_head() -> None:
+    root = parse(
+        f"<html><head><title>A</title><meta name='x' content='y'></head><body>{PAGES['a story']}</body></html>"
+    )
+    before = etree.tostring(root)
+    candidate(root, "https://a.example/b")
+    assert etree.tostring(root) == before
 
 
 def _compared(root: Any) -> tuple[Line, ...]:
