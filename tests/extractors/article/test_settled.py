@@ -95,7 +95,8 @@ def test_only_clean_paragraphs_settle(body: str, *, is_open: bool) -> None:
 def test_the_frame_is_what_readability_drops_first() -> None:
     page = fromstring(
         f"<html><body><header class='Site-Header'>Menu</header>1<div id='main-menu'>{STORY}</div>2"
-        "<div class='comment'>Me too<div class='content'>and I</div></div>3<script>x</script>4<p id='x'>5</p></body></html>"
+        "<div class='comment'>Me too<div class='content'>and I</div></div>3<script>x</script>4"
+        "<p id='x'>5</p></body></html>"
     )
     theirs = Document(deepcopy(page))
     for element in list(theirs.doc.iter("script", "style", "fencedframe")):
