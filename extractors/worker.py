@@ -97,7 +97,8 @@ def article_of(job: Job) -> tuple[Article, str | None]:
         return Article(job.url, "not_article", "binary", (no_text,)), None
     with uncollected() if len(job.body) < LARGE else contextlib.nullcontext():
         html, charset = decode_text(job.body, job.content_type)
-        return extract(html, job.url, job.content_type, job.now, job.requested_url, job.mode), charset
+        article = extract(html, job.url, job.content_type, job.now, job.requested_url, job.mode, is_decoded=True)
+        return article, charset
 
 
 def _extraction(job: Job) -> Extraction:

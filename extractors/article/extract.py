@@ -40,7 +40,7 @@ __all__ = ["EXTRACTOR", "extract"]
 SURE = 0.85
 LEAST_WORDS = 40
 # Characters that tell the language of an article as well as all of them.
-SAMPLE = 800
+SAMPLE = 400
 
 _TEXTUAL = ("html", "text/", "xml")
 # JSON, a feed or sitemap, a document with entities of its own.
@@ -60,17 +60,19 @@ def extract(
     now: datetime | None = None,
     requested_url: str | None = None,
     mode: ExtractionMode = "fast",
+    *,
+    is_decoded: bool = False,
 ) -> Article:
     """What a page says, and whether it is an article at all.
 
     ``html`` is decoded text, ``url`` the address after redirects, ``requested_url`` the one before them. Dates more
     than a day after ``now`` are refused where it is given. In the mode ``thorough`` several candidates for the text
-    are compared, at up to three times the cost. Never raises for what a page contains: what is useless
-    gets a verdict.
+    are compared, at up to three times the cost. ``is_decoded`` says that ``decode_text`` made ``html``: then it is not
+    searched for control characters again. Never raises for what a page contains: what is useless gets a verdict.
     """
     if reason := _no_text(html, content_type):
         return Article(url, "not_article", "binary", (reason,))
-    page = read(html)
+    page = read(html, is_decoded=is_decoded)
     root = page.root
     if root is None:
         return Article(url, "not_article", "empty", ("nothing that can be parsed",), truncated=page.cut)

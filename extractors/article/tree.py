@@ -66,16 +66,16 @@ def clean(html: str) -> str:
     return _clean_bytes(html).decode("utf-8")
 
 
-def _clean_bytes(html: str) -> bytes:
+def _clean_bytes(html: str, *, is_decoded: bool = False) -> bytes:
     html = _XML_DECLARATION.sub("", html[:MAX_CHARS], count=1)
-    if "\ufffe" in html or "\uffff" in html:
+    if not is_decoded and ("\ufffe" in html or "\uffff" in html):
         html = _NO_CHARACTER.sub("", html)
     # Searching and deleting bytes is several times faster than replacing characters, and in UTF-8 it is safe.
     data = html.encode("utf-8", "replace")
     del html
     if b"\x1b" in data or _CONTROL_REFERENCE.search(data):
         data = _CONTROL_REFERENCE.sub(b"", _ESCAPE.sub(b"", data))
-    return _shorten_tags(data.translate(None, _CONTROL))
+    return _shorten_tags(data if is_decoded else data.translate(None, _CONTROL))
 
 
 def _gaps(data: bytes, size: int) -> Iterator[tuple[int, int]]:
@@ -139,9 +139,12 @@ def parse(html: str) -> Any | None:
     return read(html).root
 
 
-def read(html: str) -> Parsed:
-    """The tree of a page. What is too deep for the parser is made flat, what is too much for trafilatura cut."""
-    data = _clean_bytes(html)
+def read(html: str, *, is_decoded: bool = False) -> Parsed:
+    """The tree of a page. What is too deep for the parser is made flat, what is too much for trafilatura cut.
+
+    ``is_decoded`` says that the text comes from ``decode_text``, and so has no control characters.
+    """
+    data = _clean_bytes(html, is_decoded=is_decoded)
     cut = []
     if len(html) > MAX_CHARS or len(data) > MAX_BYTES:
         # At the beginning of a tag, so that no half of one and no half of a character is left.
