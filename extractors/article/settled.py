@@ -16,12 +16,13 @@ that. The characters that were counted for the first question answer the second 
 from __future__ import annotations
 
 import threading
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
 from lxml import etree
-from trafilatura import core, external, readability_lxml
+from trafilatura import core, external, main_extractor, readability_lxml
 from trafilatura.settings import use_config
 
 if TYPE_CHECKING:
@@ -104,42 +105,48 @@ def most_text(page: Any) -> int:
     return shown + sum(_FILM + _MOST_ESCAPED * len(piece) for piece in raw)
 
 
-def _most_within(page: Any) -> int:
-    """The same, once the frame is gone."""
-    drop_frame(page)
-    return most_text(page)
-
-
 def _install() -> None:
     theirs: Any = core
-    if trafilatura.__version__ != KNOWN or getattr(theirs.compare_extraction, "is_ours", False):
+    if trafilatura.__version__ != KNOWN or getattr(theirs._extract_and_compare, "is_ours", False):  # noqa: SLF001 - see above
         return
-    compared, written = theirs.compare_extraction, theirs.html2txt
+    both, written = theirs._extract_and_compare, theirs.html2txt  # noqa: SLF001 - the same
 
-    def compare(cleaned: Any, raw: Any, body: Any, text: str, options: Any) -> tuple[Any, str]:
+    def extract_and_compare(cleaned: Any, backup: Any, page: Any, options: Any) -> tuple[Any, str]:
         leave()
-        is_ours = any(options.config is config for config in _OURS)
-        if not is_ours or options.focus != "balanced" or len(text) < options.min_extracted_size:
-            made: tuple[Any, str] = compared(cleaned, raw, body, text, options)
+        if options.focus != "balanced" or not any(options.config is config for config in _OURS):
+            made: tuple[Any, str] = both(cleaned, backup, page, options)
             return made
-        # Counted first: readability changes the tree that it is given.
-        most = most_text(raw)
-        is_short = len(text) < core.ESCALATION_MAX_LENGTH
-        is_undecided = is_open(body)
-        if not is_undecided and most <= FACTOR * len(text):
-            # With a space for each of its characters the page is no more than four times the text.
-            _PAGE.is_covered = is_short
-            return body, text
-        # Where two blocks meet trafilatura writes a space: between two texts, however many elements are there.
-        spaced = most + sum(not piece.isspace() for piece in raw.itertext()) if is_short else 0
-        if is_undecided or _most_within(raw) > FACTOR * len(text):
-            body, text = compared(cleaned, raw, body, text, options)
-        _PAGE.is_covered = is_short and len(text) >= core.ESCALATION_PAGE_SHARE * spaced
-        return body, text
+        body, text = main_extractor.extract_content(cleaned, options)
+        return _compared(backup, page, body, text, options)
 
     def write(page: Any) -> str:
         # Asked for its length alone, to see whether the text is less than a fifth of it.
         return "" if _PAGE.is_covered else str(written(page))
 
-    compare.is_ours = True  # type: ignore[attr-defined] # so that it is put in place once
-    theirs.compare_extraction, theirs.html2txt = compare, write
+    extract_and_compare.is_ours = True  # type: ignore[attr-defined] # so that it is put in place once
+    theirs._extract_and_compare, theirs.html2txt = extract_and_compare, write  # noqa: SLF001 - the same
+
+
+def _compared(backup: Any, page: Any, body: Any, text: str, options: Any) -> tuple[Any, str]:
+    """The text that trafilatura has found, or what its comparisons make of it where they can change anything.
+
+    ``backup`` is the cleaned page for justext, ``page`` the whole one, of which readability gets a copy to change.
+    """
+    if len(text) < options.min_extracted_size:
+        made: tuple[Any, str] = external.compare_extraction(backup, copy(page), body, text, options)
+        return made
+    most = most_text(page)
+    is_short = len(text) < core.ESCALATION_MAX_LENGTH
+    is_undecided = is_open(body)
+    if not is_undecided and most <= FACTOR * len(text):
+        # With a space for each of its characters the page is no more than four times the text.
+        _PAGE.is_covered = is_short
+        return body, text
+    # Where two blocks meet trafilatura writes a space: between two texts, however many elements are there.
+    spaced = most + sum(not piece.isspace() for piece in page.itertext()) if is_short else 0
+    raw = copy(page)
+    drop_frame(raw)
+    if is_undecided or most_text(raw) > FACTOR * len(text):
+        body, text = external.compare_extraction(backup, raw, body, text, options)
+    _PAGE.is_covered = is_short and len(text) >= core.ESCALATION_PAGE_SHARE * spaced
+    return body, text
