@@ -9,6 +9,7 @@ from lxml.html import tostring
 
 from extractors.article import tree
 from extractors.article.extract import extract
+from extractors.fetch.decode import decode_text
 
 BODY = "".join(f"<p>Sentence number {n} of a text that is long enough to be one.</p>" for n in range(12))
 
@@ -42,11 +43,23 @@ def test_an_xml_declaration_is_no_obstacle() -> None:
 
 
 def test_the_shared_tree_is_not_changed(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = tree.read(f"<html><body><nav><a href='/'>Home</a></nav><article>{BODY}</article></body></html>")
+    page = tree.read(
+        f"<html><head><title>A</title></head><body><nav><a href='/'>Home</a></nav><article>{BODY}</article></body></html>"
+    )
     before = tostring(page.root)
-    monkeypatch.setattr("extractors.article.extract.read", lambda _: page)
+    monkeypatch.setattr("extractors.article.extract.read", lambda _, **__: page)
     assert extract("<html>", "https://a.example/x").word_count > 100
     assert tostring(page.root) == before
+
+
+@given(
+    st.binary(max_size=200) | st.text(max_size=200).map(str.encode), st.sampled_from([None, "utf-8", "windows-1252"])
+)
+def test_what_was_decoded_needs_no_second_search(body: bytes, charset: str | None) -> None:
+    text, _ = decode_text(body, charset and f"text/html; charset={charset}")
+    once = tree.read(f"<html><body><p>{text}</p>x</body></html>", is_decoded=True)
+    again = tree.read(f"<html><body><p>{text}</p>x</body></html>")
+    assert tostring(once.root) == tostring(again.root)
 
 
 def test_folding() -> None:
