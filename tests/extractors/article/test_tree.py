@@ -43,9 +43,8 @@ def test_an_xml_declaration_is_no_obstacle() -> None:
 
 
 def test_the_shared_tree_is_not_changed(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = tree.read(
-        f"<html><head><title>A</title></head><body><nav><a href='/'>Home</a></nav><article>{BODY}</article></body></html>"
-    )
+    inner = f"<nav><a href='/'>Home</a></nav><article>{BODY}</article>"
+    page = tree.read(f"<html><head><title>A</title></head><body>{inner}</body></html>")
     before = tostring(page.root)
     monkeypatch.setattr("extractors.article.extract.read", lambda _, **__: page)
     assert extract("<html>", "https://a.example/x").word_count > 100
