@@ -38,6 +38,8 @@ LEAST_SHARE = 0.4
 DOUBT = 0.5
 DEFAULT = "default"
 STATED = "stated"
+# All that a head may hold by the standard, without <noscript>, which may hold anything.
+_HEAD = frozenset({"title", "meta", "link", "script", "style", "base"})
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 # trafilatura rescues whatever it can of a page with fewer signs than 250: a whole article where signs are words.
 _USUAL = settled.config()
@@ -83,7 +85,7 @@ def count_words(text: str) -> int:
 
 @lru_cache(maxsize=4)
 def _usual_options(*, is_dense: bool, precise: bool) -> Extractor:
-    """What is asked of trafilatura; to read its configuration anew takes a fiftieth of an extraction."""
+    """What is asked of trafilatura; to read its configuration anew takes a hundredth of an extraction."""
     config = _DENSE if is_dense else _USUAL
     # As "python" it would write the tree out as text, too, which nobody reads.
     return Extractor(config=config, output_format="txt", comments=False, tables=True, precision=precise)
@@ -113,16 +115,27 @@ def candidate(root: Any, url: str, *, precise: bool = False) -> tuple[Line, ...]
 
 @contextmanager
 def _without_head(root: Any) -> Iterator[None]:
-    """Take the head out for the time of an extraction: nobody finds a text in there, and each copy has it again."""
+    """Take out of the head, for the time of an extraction, what no text is looked for in: each copy has it again.
+
+    The title stays, and the data that scripts hold: trafilatura looks for texts and forums there. So does a head with
+    anything else in it: where tags are left out the parser puts whole articles there.
+    """
     head = root.find("head")
-    if head is None:
+    if head is None or not all(child.tag in _HEAD and not (child.tail or "").strip() for child in head):
         yield
         return
+    stays = [(place, child) for place, child in enumerate(head) if child.tag == "title" or child.text]
+    slim = root.makeelement("head")
+    slim.extend([child for _, child in stays])
     place = root.index(head)
     root.remove(head)
+    root.insert(place, slim)
     try:
         yield
     finally:
+        root.remove(slim)
+        for number, child in stays:
+            head.insert(number, child)
         root.insert(place, head)
 
 

@@ -145,11 +145,10 @@ def _looks(item: Placed, titles: Collection[str]) -> Signals:
 
 def _shouts(text: str) -> bool:
     """Whether a text is written in capitals."""
-    capitals = sum(map(str.isupper, text))
-    if capitals <= _CAPITALS * LONG:
+    if sum(map(str.isupper, text)) <= _CAPITALS * LONG:
         return False
-    letters = sum(map(str.isalpha, text))
-    return letters > LONG and capitals > _CAPITALS * letters
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > LONG and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
 
 
 def _stands(item: Placed, home: Any | None, around: frozenset[Any]) -> Signals:

@@ -65,9 +65,13 @@ class OutsideTexts:
 
     def __init__(self, found: Iterable[Anchor]) -> None:
         self._found = found
+        self._known: dict[object, bool] = {}
 
     def __contains__(self, text: object) -> bool:
-        return any(map(_stands_alone, self._by_text.get(text, ())))
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = any(map(_stands_alone, self._by_text.get(text, ())))
+        return known
 
     @cached_property
     def _by_text(self) -> dict[object, list[Anchor]]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 KNOWN = "2.3.1"
 # From how much of its own text on trafilatura prefers the other.
 FACTOR = 2
+# Classes and ids of more characters are not remembered.
+MAX_NAMES = 300
 # What readability writes for a film.
 _FILM = len("VIDEO")
 # What becomes of a character at most.
@@ -81,15 +83,21 @@ def drop_frame(page: Any) -> None:
     for element in list(page.iter("script", "style", "fencedframe")):
         element.drop_tree()
     for element in _NAMED(page):
-        if element.tag not in readability_lxml.FRAME_TAGS and _is_unlikely(element.get("class"), element.get("id")):
+        if element.tag not in readability_lxml.FRAME_TAGS and _is_unlikely_named(element):
             element.drop_tree()
 
 
-@lru_cache(maxsize=20_000)
-def _is_unlikely(group: str | None, name: str | None) -> bool:
+def _is_unlikely_named(element: Any) -> bool:
+    group, name = element.get("class"), element.get("id")
     names = (f"{group} {name}" if group and name else group or name or "").lower()
-    if len(names) < 2:  # noqa: PLR2004 - its rule
-        return False
+    if len(names) > MAX_NAMES:
+        # Whoever writes so much must not fill the memory of a worker.
+        return _is_unlikely.__wrapped__(names)
+    return len(names) > 1 and _is_unlikely(names)
+
+
+@lru_cache(maxsize=20_000)
+def _is_unlikely(names: str) -> bool:
     unlikely, maybe = (readability_lxml.REGEXES[key] for key in ("unlikelyCandidatesRe", "okMaybeItsACandidateRe"))
     return unlikely.search(names) is not None and maybe.search(names) is None
 
@@ -145,7 +153,11 @@ def _compared(backup: Any, page: Any, body: Any, text: str, options: Any) -> tup
     # Where two blocks meet trafilatura writes a space: between two texts, however many elements are there.
     spaced = most + sum(not piece.isspace() for piece in page.itertext()) if is_short else 0
     raw = copy(page)
-    drop_frame(raw)
+    try:
+        drop_frame(raw)
+    except ValueError:
+        # lxml does not write every character that it reads (&#xFFFE;). Readability gives up there by itself.
+        raw, is_undecided = copy(page), True
     if is_undecided or most_text(raw) > FACTOR * len(text):
         body, text = external.compare_extraction(backup, raw, body, text, options)
     _PAGE.is_covered = is_short and len(text) >= core.ESCALATION_PAGE_SHARE * spaced

@@ -1,6 +1,6 @@
 """From decoded HTML to the one tree that every pass reads.
 
-The tree is shared and must not be changed: trafilatura makes a copy of a tree that it is given.
+The tree is shared and must be left as it is found: trafilatura makes a copy of a tree that it is given.
 """
 
 from __future__ import annotations

@@ -267,8 +267,7 @@ def _linked(found: Sequence[Anchor]) -> set[Any]:
     """All elements above links that may lead to articles, and these links."""
     linked: set[Any] = set()
     for anchor in found:
-        # Spaces are counted first: the text has single ones.
-        if anchor.text.count(" ") > 1 or _SLUG.search(anchor.href) or is_headline(anchor.text):
+        if _SLUG.search(anchor.href) or is_headline(anchor.text):
             current = anchor.element
             while current is not None and current not in linked:
                 linked.add(current)

@@ -468,6 +468,15 @@ def test_headlines_of_others_are_asked_for_by_their_text() -> None:
     assert "a text of nobody" not in texts
 
 
+def test_a_headline_that_is_asked_for_again_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[object] = []
+    monkeypatch.setattr("extractors.article.links._stands_alone", lambda anchor: looks.append(anchor) or False)
+    page = html.fromstring("<main>" + 5 * "<div>Before <a href='/a'>Choir sings in the park</a></div>" + "</main>")
+    texts = OutsideTexts(anchors(page))
+    assert [("choir sings in the park" in texts) for _ in range(9)] == [False] * 9
+    assert len(looks) == 5
+
+
 def test_an_address_beside_the_page_s_own_is_an_article_s_whatever_the_folder_is_called() -> None:
     box = '<section><h3>Related</h3><ul><li><a href="/themen/town/arches">Two arches of the bridge</a></li></ul></section>'
     page = f"<html><title>B</title><body><article>{TEXT}</article>{box}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,33 @@ PAGES = {
     "a film": f"<article>{STORY}<iframe src='https://www.youtube.com/embed/1'>{SENTENCE}</iframe></article>",
     "nothing": "<div></div>",
 }
+
+
+LD = "<script type='application/ld+json'>{}</script>"
+BODY = json.dumps({"@type": "NewsArticle", "articleBody": " ".join(f"{number}. {SENTENCE * 3}" for number in range(6))})
+FORUM = json.dumps({"@type": "DiscussionForumPosting", "headline": "Bridge"})
+POSTS = "".join(f"<div class='comment'><p>{number}. {SENTENCE * 2}</p></div>" for number in range(8))
+# Whole documents: what stands in a head, or what the parser puts there, and frames by their names.
+DOCUMENTS = {
+    "no tags around it": f"<!doctype html><title>B</title><main><h1>B</h1>{STORY}</main>",
+    "a head without an end": f"<html><head><title>B</title><article>{STORY}</article>",
+    "a section in the head": f"<html><head><title>B</title><section>{STORY}</section></head><body><p>F</p></body>",
+    "an element of an app": f"<html><head><title>B</title><my-app>{STORY}</my-app></head><body></body></html>",
+    "noscript in the head": f"<html><head><noscript><article>{STORY}</article></noscript></head><body>",
+    "a text as data": f"<html><head><meta charset='utf-8'>{LD.format(BODY)}</head><body><p>Loading</p></body></html>",
+    "a forum": f"<html><head>{LD.format(FORUM)}<link rel='x'></head><body><div class='comments'>{POSTS}</div>",
+    "a frame": f"<html><body><div class='sidebar'>{AROUND}</div><article>{STORY}</article></body></html>",
+    "two frames": f"<html><body><div class='sidebar'>{AROUND}</div><article>{STORY}</article>{AROUND * 2}</body>",
+    "no character": f"<html><article>{STORY}</article><div><div class='sidebar'>{AROUND}</div>tail &#xFFFE; t</div>",
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_text_of_a_document_is_that_of_all_comparisons(name: str) -> None:
+    root = parse(DOCUMENTS[name])
+    found = candidate(root, "https://a.example/b")
+    assert found == _compared(root)
+    assert any(SENTENCE.strip() in line.text for line in found)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -122,13 +150,34 @@ def test_a_story_in_a_large_frame_is_settled(monkeypatch: pytest.MonkeyPatch) ->
     assert found == _compared(root)
 
 
-def test_the_tree_is_as_before_with_its_head() -> None:
-    root = parse(
-        f"<html><head><title>A</title><meta name='x' content='y'></head><body>{PAGES['a story']}</body></html>"
+def test_the_head_is_gone_meanwhile_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+
+    def looking(root: Any, **_: Any) -> None:
+        seen.append(etree.tostring(root.find("head")))
+        raise ValueError
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", looking)
+    head = (
+        "<meta name='x' content='y'><title>A</title><link rel='z'><script type='text/json'>{}</script><script></script>"
     )
+    root = parse(f"<html><head>{head}</head>\n<body>{PAGES['a story']}</body></html>")
+    assert root is not None
     before = etree.tostring(root)
-    candidate(root, "https://a.example/b")
+    assert candidate(root, "https://a.example/b") == ()
     assert etree.tostring(root) == before
+    assert b"<title>" in seen[0]
+    assert b"{}" in seen[0]
+    assert b"<meta" not in seen[0]
+    assert b"<link" not in seen[0]
+
+
+def test_long_names_are_not_remembered() -> None:
+    page = fromstring(f"<html><body><div class='{'x' * settled.MAX_NAMES}y sidebar'>F</div><p>S</p></body></html>")
+    known = settled._is_unlikely.cache_info().currsize
+    settled.drop_frame(page)
+    assert page.text_content() == "S"
+    assert settled._is_unlikely.cache_info().currsize == known
 
 
 def _compared(root: Any) -> tuple[Line, ...]:
