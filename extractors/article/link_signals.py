@@ -58,6 +58,7 @@ _STRONG = frozenset({"b", "strong", "span", "em", "i", "u"})
 _BREAKS = frozenset({"br", "img"})
 _COLONS = ":\uff1a"
 Signals = dict[str, float]
+Row = tuple[Any, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ class Reader:
         branches = {target.place.branch for target in targets if target.is_article and target.place is not None}
         self._alike = Counter(map(row_of, branches))
         for target in targets:
-            if target.is_article and target.place is not None and self._is_alone(target):
-                self._groups.add(row_of(target.place.branch), target.url)
+            if target.is_article and (row := self._row(target)) is not None:
+                self._groups.add(row, target.url)
         self._called = Counter(self._groups.headlines.values())
 
     def _learn(self, target: Target) -> None:
@@ -127,14 +128,12 @@ class Reader:
             for box in (target.group, target.place.branch):
                 self._groups.add(box, target.url)
 
-    def _is_alone(self, target: Target) -> bool:
-        """Whether a box holds nothing but this article, and stands in a row of such boxes: these are the list."""
-        return (
-            target.place is not None
-            and target.group is target.place.branch
-            and self._groups.size(target.group) == 1
-            and self._alike[row_of(target.place.branch)] > 1
-        )
+    def _row(self, target: Target) -> Row | None:
+        """The row of boxes that a link's box stands in, where each holds an article and no more: these are the list."""
+        if target.place is None or target.group is not target.place.branch or self._groups.size(target.group) != 1:
+            return None
+        row = row_of(target.place.branch)
+        return row if self._alike[row] > 1 else None
 
     def headline(self, url: str) -> str:
         """The longest text with which the page links to an address."""
@@ -161,9 +160,8 @@ class Reader:
             found["in_text"] = 1.0
             return found
         found |= _placed(target, target.place)
-        row = row_of(target.place.branch)
-        found |= self._groups.signals(row if self._is_alone(target) else target.group)
-        found["alike"] = math.log2(1 + self._alike[row])
+        found |= self._groups.signals(self._row(target) or target.group)
+        found["alike"] = math.log2(1 + self._alike[row_of(target.place.branch)])
         found |= self._boxed(target, target.heading)
         return found
 
@@ -232,7 +230,7 @@ def begins_with_label(block: Any) -> bool:
     return is_alone and claim_of_heading(squeeze(label).rstrip(_COLONS + " ")) in SET_BESIDE
 
 
-def row_of(branch: Any) -> tuple[Any, str, str]:
+def row_of(branch: Any) -> Row:
     """What boxes have in common that stand in a row: tag and first class, the same ones above; else the same place."""
     parent, name = branch.getparent(), (branch.get("class") or "").partition(" ")[0]
     if not name or parent is None or not (above := (parent.get("class") or "").partition(" ")[0]):

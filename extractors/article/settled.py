@@ -115,7 +115,7 @@ def most_text(page: Any) -> int:
 
 def _install() -> None:
     theirs: Any = core
-    if trafilatura.__version__ != KNOWN or getattr(theirs._extract_and_compare, "is_ours", False):  # noqa: SLF001 - see above
+    if trafilatura.__version__ != KNOWN or getattr(theirs._extract_and_compare, "is_ours", False):  # noqa: SLF001 - known in this version
         return
     both, written = theirs._extract_and_compare, theirs.html2txt  # noqa: SLF001 - the same
 
